@@ -1,0 +1,228 @@
+"""The values that everything else is made of: frozen, keyword-only, without behaviour that needs a file or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+from mkdocs_archplan.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """One step of a lifecycle.
+
+    `slug` names it in addresses, CSS classes and `catalog.json`; `aliases` are other spellings that authors use;
+    `final` says that a document in this status is no longer being worked on.
+    """
+
+    slug: str
+    label: str
+    color: str = "grey"
+    icon: str = ""
+    final: bool = False
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What sort of document a collection holds, and what follows from it by default."""
+
+    name: str
+    id_prefix: str
+    title: str
+    noun: str
+    statuses: tuple[Status, ...]
+
+
+class Role(StrEnum):
+    """What a Markdown file is to its collection."""
+
+    DOCUMENT = "document"
+    INDEX = "index"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionSettings:
+    """One configured or discovered collection: which files belong to it and how its index is drawn.
+
+    `paths` are folders below `docs_dir`, posix, globs allowed. `sort` is a column name, descending with a leading `-`.
+    """
+
+    name: str
+    kind: Kind
+    paths: tuple[str, ...]
+    title: str
+    statuses: tuple[Status, ...]
+    id_prefix: str
+    exclude: tuple[str, ...] = ()
+    index: str | None = None
+    columns: tuple[str, ...] = ("author", "date", "progress", "cost")
+    sort: str = "-date"
+
+
+Placement = Literal["end", "header", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a user can set, with its defaults; README's option table describes each."""
+
+    enabled: bool = True
+    collections: tuple[CollectionSettings, ...] | None = None
+    currency: str = "USD"
+    cost_period: str = "month"
+    verify_costs: bool = True
+    mermaid_render: Literal["auto", "client", "off"] = "auto"
+    backlinks: Placement = "end"
+    header: bool = True
+    checks: Mapping[str, Severity] = field(default_factory=dict)
+    export_json: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+class Relation(StrEnum):
+    """How one document names another; the order is from the strongest to the weakest."""
+
+    SUPERSEDES = "supersedes"
+    SUPERSEDED_BY = "superseded by"
+    IMPLEMENTS = "implements"
+    AMENDS = "amends"
+    RELATES_TO = "relates to"
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One document naming another: `raw` as written, `target` the path it means, `url` when it leads off the site.
+
+    `section` is the heading it stands under; for metadata not yet resolved, the field that holds it.
+    """
+
+    relation: Relation
+    raw: str
+    target: str | None
+    url: str | None
+    line: int
+    source: Literal["metadata", "body"]
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlink:
+    """A reference seen from its target: `origin` is the path of the document that names it."""
+
+    origin: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A `Phase …` heading of a plan with its task items."""
+
+    title: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The task items of a document."""
+
+    done: int
+    total: int
+    phases: tuple[Phase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one cost table of a document adds up to, in `currency` per `period`; stated_* is what its total row says."""
+
+    section: str | None
+    currency: str | None
+    period: str | None
+    low: Decimal | None
+    high: Decimal | None
+    stated_low: Decimal | None
+    stated_high: Decimal | None
+    verdict: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """A mermaid fence: its first line, its family as written, and whether it parses (None: not checked)."""
+
+    line: int
+    type: str | None
+    valid: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One Markdown file of a collection, read but not yet linked: `references` have no targets until the link step."""
+
+    path: str
+    url: str
+    collection: str
+    kind: str
+    title: str
+    title_source: Literal["front-matter", "heading", "file-name"]
+    id: str | None = None
+    status: str | None = None
+    status_raw: str | None = None
+    status_source: str | None = None
+    status_line: int = 1
+    date: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    discussion: str | None = None
+    references: tuple[Reference, ...] = ()
+    progress: Progress | None = None
+    costs: tuple[Cost, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """A collection with its documents in path order and every status that occurs, lifecycle order first.
+
+    `index` and `index_url` are the docs path and the URL of the page that carries its index; `generated` says that no
+    author wrote that page.
+    """
+
+    settings: CollectionSettings
+    statuses: tuple[Status, ...]
+    documents: tuple[Document, ...]
+    index: str
+    index_url: str
+    generated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All collections of a site with all resolved references: the value that everything is drawn from."""
+
+    collections: tuple[Collection, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
+    backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+
+    def collection_of(self, document: Document) -> Collection:
+        """Return the collection a document of this catalog belongs to."""
+        return next(c for c in self.collections if c.settings.name == document.collection)
+
+    def concerns(self, path: str) -> bool:
+        """Say whether the page of a docs path is a document or carries the index of a collection."""
+        return path in self.documents or any(collection.index == path for collection in self.collections)
+
+    def status_of(self, document: Document) -> Status | None:
+        """Return the status of a document as its collection shows it, None when it has none."""
+        return next((s for s in self.collection_of(document).statuses if s.slug == document.status), None)

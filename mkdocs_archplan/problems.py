@@ -1,0 +1,85 @@
+"""What can be wrong in an author's file: a closed catalogue of rules, and findings as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How loud a finding is: a warning fails `mkdocs build --strict`, an error fails it as well, info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule's public name, what it reports, and how loud it is unless the site says otherwise."""
+
+    name: str
+    severity: Severity
+    reason: str
+
+
+def _rules(severity: Severity, **reasons: str) -> Iterator[tuple[str, Rule]]:
+    for key, reason in reasons.items():
+        name = key.replace("_", "-")
+        yield name, Rule(name=name, severity=severity, reason=reason)
+
+
+# Warnings are what an author surely wants to know; the rest informs, so that an old site is neither drowned nor broken.
+RULES: Mapping[str, Rule] = dict(
+    [
+        *_rules(
+            Severity.WARNING,
+            unreadable_file="the file cannot be read, or is not UTF-8",
+            broken_front_matter="the YAML between the first two --- lines cannot be parsed",
+            repeated_key="a front matter key stands twice; YAML keeps only the last",
+            broken_reference="a metadata field names a document that does not exist",
+            ambiguous_reference="a metadata field names an id that several documents have",
+            duplicate_id="two documents have the same id",
+            invalid_date="a date that no calendar has, or in a form that is not understood",
+            unsafe_link="a link whose scheme is not http, https or mailto",
+            cost_total_mismatch="the rows of a cost table do not add up to its total",
+            bad_directive="an archplan directive that cannot be followed",
+        ),
+        *_rules(
+            Severity.INFO,
+            missing_status="the document says nowhere which status it is in",
+            unknown_status="a status outside the collection's lifecycle",
+            missing_title="the document has neither a title nor a heading",
+            missing_date="the document has no date",
+            placeholder_left="text of the template was left in place",
+        ),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something wrong in an author's file. `line` counts from 1; `hint` says what to do about it."""
+
+    rule: str
+    path: str
+    line: int
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.INFO
+
+    def __str__(self) -> str:
+        advice = f" {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}: {self.message}{advice} [{self.rule}]"
+
+
+def graded(problems: Iterable[Problem], overrides: Mapping[str, Severity]) -> tuple[Problem, ...]:
+    """Give every problem its severity, the site's own where it set one, drop what is off, and sort by place."""
+    found = set()
+    for problem in problems:
+        severity = overrides.get(problem.rule, RULES[problem.rule].severity)
+        if severity is not Severity.OFF:
+            found.add(replace(problem, severity=severity))
+    return tuple(sorted(found, key=lambda p: (p.path, p.line, p.rule, p.message)))
