@@ -1,0 +1,281 @@
+"""One file to one Document. Total: every file of a collection becomes a document, whatever stands in it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP, read_cost_table
+from mkdocs_archplan.model import CollectionSettings, Cost, Diagram, Document, Phase, Progress, Reference, Relation
+from mkdocs_archplan.problems import Problem
+from mkdocs_archplan.read.dates import parse_date
+from mkdocs_archplan.read.fields import REFERENCES, Meaning
+from mkdocs_archplan.read.front_matter import Value, read_front_matter
+from mkdocs_archplan.read.ids import document_id
+from mkdocs_archplan.read.links import is_external, link_targets, safe_url
+from mkdocs_archplan.read.metadata import Fact, read_facts
+from mkdocs_archplan.read.outline import Heading, Outline, read_outline
+from mkdocs_archplan.read.people import parse_people
+from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.source import SourceFile, load
+from mkdocs_archplan.read.status import match_status
+from mkdocs_archplan.text import plain_text, slugify
+
+# First headings that name a part of the document instead of the document.
+_NO_TITLES = frozenset(("status", "meta", "metadata", "rfc template", "adr template"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, what was wrong with its file, and text to use in place of the file where MkDocs cannot read it."""
+
+    document: Document
+    problems: tuple[Problem, ...]
+    mended: str | None = None
+
+
+def read_document(source: SourceFile, collection: CollectionSettings) -> Reading:
+    """Read one file of a collection."""
+    text, problems = load(source)
+    front_matter = read_front_matter(text, source.path)
+    body = text[front_matter.length :]
+    outline = read_outline(body, front_matter.lines + 1)
+    facts = read_facts(front_matter, outline, text.split("\n"))
+    report = _Report(source.path, [*problems, *front_matter.problems])
+    document = _document(source, collection, outline, facts, report)
+    broken = front_matter.length and any(p.rule == "broken-front-matter" for p in front_matter.problems)
+    unseen = front_matter.length and not body and not text.endswith("\n")  # MkDocs wants a line end after the last ---
+    mended = body if broken else f"{text}\n" if unseen else text if problems else None
+    return Reading(document, tuple(report.problems), mended)
+
+
+@dataclass(slots=True)
+class _Report:
+    path: str
+    problems: list[Problem]
+
+    def add(self, rule: str, line: int, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(rule=rule, path=self.path, line=line, message=message, hint=hint))
+
+
+def _document(
+    source: SourceFile, collection: CollectionSettings, outline: Outline, facts: Sequence[Fact], report: _Report
+) -> Document:
+    heading = next((h for h in outline.headings if h.level == 1), None)
+    title, title_source = _title(facts, heading, source.path, report)
+    status = _first(facts, Meaning.STATUS, report)
+    status_raw = _text(status.value) if status else None
+    known = match_status(plain_text(status_raw), collection.statuses) if status_raw else None
+    date = _date(facts, Meaning.DATE, report)
+    updated = _date(facts, Meaning.UPDATED, report)
+    number = _first(facts, Meaning.ID, report)
+    return Document(
+        path=source.path,
+        url=source.url,
+        collection=collection.name,
+        kind=collection.kind.name,
+        title=title,
+        title_source=title_source,  # type: ignore[arg-type]
+        id=document_id(
+            _text(number.value) if number else None,
+            source.path,
+            heading.text if heading else "",
+            collection.id_prefix,
+            collection.kind.name,
+        ),
+        status=known.slug if known else slugify(plain_text(status_raw)) if status_raw else None,
+        status_raw=status_raw,
+        status_source=status.source if status else None,
+        status_line=status.line if status else 1,
+        date=date or updated,
+        updated=updated if date else None,
+        authors=_authors(facts, report),
+        tags=_tags(facts),
+        discussion=_discussion(facts, report),
+        references=(*_metadata_references(facts, collection, report), *_body_references(outline, facts)),
+        progress=_progress(outline),
+        costs=tuple(_costs(outline, report)),
+        diagrams=tuple(_diagrams(outline)),
+    )
+
+
+def _text(value: Value) -> str | None:
+    """Return a field's value as one text: of a list its first, of a mapping nothing."""
+    if isinstance(value, tuple):
+        value = value[0] if value else None
+    return value if isinstance(value, str) else None
+
+
+def _first(facts: Sequence[Fact], meaning: Meaning, report: _Report) -> Fact | None:
+    """Return the first fact of a meaning that says something; prompts of the template are reported and passed over."""
+    for fact in facts:
+        text = _text(fact.value) if fact.meaning is meaning else None
+        if text is None or is_nothing(text):
+            continue
+        if is_placeholder(text):
+            report.add(
+                "placeholder-left", fact.line, f"'{fact.name}' still holds the template's '{text}'.", "Fill it in."
+            )
+            continue
+        return fact
+    return None
+
+
+def _title(facts: Sequence[Fact], heading: Heading | None, path: str, report: _Report) -> tuple[str, str]:
+    for fact in facts:
+        if fact.meaning is Meaning.TITLE and fact.value:
+            written = fact.value if isinstance(fact.value, str) else fact.raw
+            if is_placeholder(written):
+                report.add(
+                    "placeholder-left", fact.line, f"the title is still the template's '{written}'.", "Fill it in."
+                )
+            elif text := plain_text(written) or written.strip():
+                return text, "front-matter"
+    if heading and heading.text.strip() and heading.text.casefold() not in _NO_TITLES:
+        if not is_placeholder(heading.text):
+            return heading.text, "heading"
+        report.add(
+            "placeholder-left", heading.line, f"the heading is still the template's '{heading.text}'.", "Fill it in."
+        )
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if stem.casefold() in ("readme", "index"):
+        stem = posixpath.basename(posixpath.dirname(path)) or stem
+    words = re.sub(r"[-_\s]+", " ", stem).strip() or stem
+    return words[:1].upper() + words[1:], "file-name"
+
+
+def _date(facts: Sequence[Fact], meaning: Meaning, report: _Report) -> str | None:
+    fact = _first(facts, meaning, report)
+    if not fact:
+        return None
+    written = _text(fact.value) or ""
+    if not (date := parse_date(plain_text(written))):
+        report.add("invalid-date", fact.line, f"'{written}' is not a date.", "Write it as YYYY-MM-DD.")
+    return date
+
+
+def _authors(facts: Sequence[Fact], report: _Report) -> tuple[str, ...]:
+    for fact in facts:
+        if fact.meaning is Meaning.AUTHORS:
+            if people := parse_people(fact.value):
+                return people
+            if (text := _text(fact.value)) and is_placeholder(text):
+                report.add(
+                    "placeholder-left", fact.line, f"'{fact.name}' still holds the template's '{text}'.", "Fill it in."
+                )
+    return ()
+
+
+def _tags(facts: Sequence[Fact]) -> tuple[str, ...]:
+    value = next((f.value for f in facts if f.meaning is Meaning.TAGS), None)
+    values = value if isinstance(value, tuple) else (value or "").split(",") if isinstance(value, str) else ()
+    return tuple(tag.strip() for tag in values if isinstance(tag, str) and tag.strip())
+
+
+def _discussion(facts: Sequence[Fact], report: _Report) -> str | None:
+    fact = _first(facts, Meaning.DISCUSSION, report)
+    if not fact:
+        return None
+    written = _text(fact.value) or ""
+    links = link_targets(written)
+    target = links[0][1] if links else written.strip()
+    if (url := safe_url(target)) is None:
+        report.add(
+            "unsafe-link", fact.line, f"'{target}' is not an address that may be linked.", "Use http, https or mailto."
+        )
+        return None
+    return url if links or is_external(url) else target
+
+
+def _metadata_references(facts: Sequence[Fact], collection: CollectionSettings, report: _Report) -> Iterator[Reference]:
+    for fact in facts:
+        if fact.meaning is not Meaning.REFERENCE:
+            continue
+        relation = REFERENCES[fact.name][0]
+        if relation is Relation.IMPLEMENTS and collection.kind.name != "plan":
+            relation = Relation.RELATES_TO
+        for raw in _reference_texts(fact.value):
+            if is_nothing(raw):
+                continue
+            if is_placeholder(raw):
+                report.add(
+                    "placeholder-left", fact.line, f"'{fact.name}' still holds the template's '{raw}'.", "Fill it in."
+                )
+                continue
+            yield Reference(
+                relation=relation, raw=raw, target=None, url=None, line=fact.line, source="metadata", section=fact.name
+            )
+
+
+def _reference_texts(value: Value) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _reference_texts(item)
+    elif isinstance(value, str):
+        links = link_targets(value)
+        if links:
+            yield from (written for written, _ in links)
+        else:
+            yield from (part.strip() for part in re.split(r"[,;]\s*", value) if part.strip())
+
+
+def _body_references(outline: Outline, facts: Sequence[Fact]) -> Iterator[Reference]:
+    metadata_lines = {fact.line for fact in facts if fact.meaning is Meaning.REFERENCE}
+    for link in outline.links:
+        if link.line not in metadata_lines and not link.target.startswith("#") and not is_external(link.target):
+            yield Reference(
+                relation=Relation.MENTIONS,
+                raw=link.target,
+                target=None,
+                url=None,
+                line=link.line,
+                source="body",
+                section=outline.section_at(link.line),
+            )
+
+
+def _progress(outline: Outline) -> Progress | None:
+    if not outline.tasks:
+        return None
+    phases: dict[str, list[bool]] = {}
+    for task in outline.tasks:
+        section = outline.section_at(task.line)
+        if section and section.casefold().startswith("phase"):
+            phases.setdefault(section, []).append(task.done)
+    return Progress(
+        done=sum(task.done for task in outline.tasks),
+        total=len(outline.tasks),
+        phases=tuple(Phase(title=title, done=sum(done), total=len(done)) for title, done in phases.items()),
+    )
+
+
+def _costs(outline: Outline, report: _Report) -> Iterator[Cost]:
+    for table in outline.tables:
+        headings = outline.headings_above(table.line)
+        read = read_cost_table(table.header, table.rows, heading=" / ".join(headings))
+        if not read:
+            continue
+        line = table.line if read.total_row is None else table.row_lines[read.total_row]
+        if read.verdict == DOES_NOT_ADD_UP:
+            message = f"the total says {read.stated_low}, the rows add up to {read.low}."
+            report.add("cost-total-mismatch", line, message, "Correct the total or the rows.")
+        yield Cost(
+            section=headings[-1] if headings else None,
+            currency=read.currency,
+            period=read.period,
+            low=read.low,
+            high=read.high,
+            stated_low=read.stated_low,
+            stated_high=read.stated_high,
+            verdict=read.verdict,
+            line=line,
+        )
+
+
+def _diagrams(outline: Outline) -> Iterator[Diagram]:
+    for fence in outline.fences:
+        if re.match(r"mermaid\b|\{[^}]*\.mermaid\b", fence.info):
+            words = re.search(r"^(?!%%|---)\s*([A-Za-z][\w-]*)", fence.text, re.MULTILINE)
+            yield Diagram(line=fence.line, type=words[1] if words else None)

@@ -1,0 +1,236 @@
+"""The structure of a Markdown text in one pass: headings, links, tables, fences and task items, each with its line.
+
+pyromark's ranges are UTF-8 byte offsets; lines count from the number given for the first. Text indented under `!!!`,
+`???` and `===` blocks reaches CommonMark as indented code, so it is read again, dedented.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyromark
+
+from mkdocs_archplan.text import tag_text
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_FOOTNOTES
+_CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
+_MAX_NESTING = 6
+_VISIBLE = frozenset(("Text", "Code", "InlineHtml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's plain text, its level from 1 to 6, and its line."""
+
+    text: str
+    level: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's destination as CommonMark resolves it (reference links included), its plain text, and its line."""
+
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's cells as the author wrote them, the line of its header, and the line of each row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+    row_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block: its info string, its text, and its first and last line."""
+
+    info: str
+    text: str
+    line: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task list item: whether it is ticked, and its line."""
+
+    done: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment that stands alone: its inner text and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What one pass over a text found, each list in the order of the text."""
+
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    tables: tuple[Table, ...] = ()
+    fences: tuple[Fence, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    def section_at(self, line: int) -> str | None:
+        """Return the text of the heading a line stands under, None before the first."""
+        at = bisect_right(self.headings, line, key=lambda heading: heading.line)
+        return self.headings[at - 1].text if at else None
+
+    def headings_above(self, line: int) -> tuple[str, ...]:
+        """Return the headings a line stands under from the outermost to the nearest, the document's title left out."""
+        at = bisect_right(self.headings, line, key=lambda heading: heading.line)
+        above: list[Heading] = []
+        for heading in reversed(self.headings[:at]):
+            if heading.level > 1 and (not above or heading.level < above[-1].level):
+                above.append(heading)
+        return tuple(heading.text for heading in reversed(above))
+
+
+def read_outline(text: str, first_line: int = 1) -> Outline:
+    """Read the structure of a Markdown text whose first line has the given number. Total: any text has an outline."""
+    return _Reader(text.encode("utf-8", "replace"), first_line=first_line, nesting=0).read()
+
+
+class _Reader:
+    """One pass: lists grow while events come. `words` collects the text of the heading, link or fence that is open."""
+
+    def __init__(self, data: bytes, *, first_line: int, nesting: int) -> None:
+        self.data = data
+        self.nesting = nesting
+        self.first_line = first_line
+        self.starts = [0, *(match.end() for match in re.finditer(b"\n", data))]
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.tables: list[Table] = []
+        self.fences: list[Fence] = []
+        self.tasks: list[Task] = []
+        self.comments: list[Comment] = []
+        self.words: list[str] | None = None
+        self.open_links: list[tuple[str, int, int]] = []
+        self.rows: list[tuple[tuple[str, ...], int]] = []
+        self.cells: list[str] = []
+        self.html: tuple[int, list[str]] | None = None
+        self.paragraph = (0, 0)
+
+    def line(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1 + self.first_line
+
+    def read(self) -> Outline:
+        text = self.data.decode("utf-8")
+        begin, end = self._begin, self._end
+        events: Iterator[Any] = pyromark.events_with_range(text, options=_OPTIONS)
+        for event, span in events:
+            if event.__class__ is str:
+                if self.words is not None and event != "Rule":
+                    self.words.append(" ")
+                continue
+            ((name, value),) = event.items()
+            if name == "Start":
+                begin(value, span)
+            elif name == "End":
+                end(value, span)
+            elif name == "TaskListMarker":
+                self.tasks.append(Task(value, self.line(span["start"])))
+            elif name == "Html" and self.html is not None:
+                self.html[1].append(value)
+            elif self.words is not None and name in _VISIBLE:
+                self.words.append(tag_text(value) if name == "InlineHtml" else value)
+        return Outline(*map(tuple, (self.headings, self.links, self.tables, self.fences, self.tasks, self.comments)))  # type: ignore[arg-type]
+
+    def _begin(self, tag: Any, span: Any) -> None:
+        if tag.__class__ is str:
+            if tag == "Paragraph":
+                self.paragraph = (span["start"], span["end"])
+            elif tag in ("TableHead", "TableRow"):
+                self.cells = []
+            elif tag == "HtmlBlock":
+                self.html = (span["start"], [])
+            return
+        ((name, value),) = tag.items()
+        if name == "Heading" or name == "CodeBlock":
+            self.words = []
+        elif name == "Link":
+            if self.words is None:
+                self.words = []
+                self.open_links.append((value["dest_url"], span["start"], -1))
+            else:
+                self.open_links.append((value["dest_url"], span["start"], len(self.words)))
+        elif name == "Table":
+            self.rows = []
+
+    def _end(self, tag: Any, span: Any) -> None:
+        if tag.__class__ is str:
+            if tag == "TableCell":
+                self.cells.append(self._source(span).strip())
+            elif tag in ("TableHead", "TableRow"):
+                self.rows.append((tuple(self.cells), self.line(span["start"])))
+            elif tag == "Link":
+                self._end_link()
+            elif tag == "Table":
+                self._end_table()
+            elif tag == "CodeBlock":
+                self._end_code(span)
+            elif tag == "HtmlBlock":
+                self._end_html()
+            return
+        ((name, value),) = tag.items()
+        if name == "Heading":
+            text = " ".join("".join(self.words or ()).split())
+            self.headings.append(Heading(text, int(value[1]), self.line(span["start"])))
+            self.words = None
+
+    def _source(self, span: Any) -> str:
+        return self.data[span["start"] : span["end"]].decode("utf-8", "replace")
+
+    def _end_link(self) -> None:
+        target, start, depth = self.open_links.pop()
+        words = (self.words or [])[max(depth, 0) :]
+        if depth < 0:
+            self.words = None
+        self.links.append(Link(target, " ".join("".join(words).split()), self.line(start)))
+
+    def _end_table(self) -> None:
+        (header, line), *rows = self.rows
+        self.tables.append(Table(header, tuple(cells for cells, _ in rows), line, tuple(at for _, at in rows)))
+
+    def _end_html(self) -> None:
+        start, pieces = self.html or (0, [])
+        self.html = None
+        text = "".join(pieces).strip()
+        if text.startswith("<!--") and text.endswith("-->"):
+            self.comments.append(Comment(text[4:-3].strip(), self.line(start)))
+
+    def _end_code(self, span: Any) -> None:
+        text, self.words = "".join(self.words or ()), None
+        line, last = self.line(span["start"]), self.line(max(span["start"], span["end"] - 1))
+        source = self.data[span["start"] : span["end"]].lstrip()
+        if source[:3] in (b"```", b"~~~"):
+            opening = source.split(b"\n", 1)[0].decode("utf-8", "replace")
+            self.fences.append(Fence(opening.strip("`~ \t"), text, line, last))
+        elif self.nesting < _MAX_NESTING and _CONTAINER.match(self.data, *self.paragraph):
+            self._read_container(text, line)
+
+    def _read_container(self, text: str, line: int) -> None:
+        inner = _Reader(text.encode("utf-8", "replace"), first_line=line, nesting=self.nesting + 1).read()
+        self.headings += inner.headings
+        self.links += inner.links
+        self.tables += inner.tables
+        self.fences += inner.fences
+        self.tasks += inner.tasks
+        self.comments += inner.comments

@@ -1,0 +1,69 @@
+"""A file as text: any bytes become readable text, and what was wrong with them becomes a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mkdocs_archplan.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A Markdown file of the site before it is read: its docs path and URL, both posix, and how to get its bytes.
+
+    `read` may raise OSError; `generated` says that a plugin, not an author, made the file.
+    """
+
+    path: str
+    url: str
+    read: Callable[[], bytes]
+    generated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Decoded text with Unix line ends and without byte order mark; `lossy` when bytes had to be replaced."""
+
+    text: str
+    lossy: bool = False
+
+
+def decode(data: bytes) -> Text:
+    """Decode a file's bytes; bytes that are not UTF-8 become U+FFFD rather than an error."""
+    try:
+        text, lossy = data.decode("utf-8-sig"), False
+    except UnicodeDecodeError:
+        text, lossy = data.decode("utf-8-sig", errors="replace"), True
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        text, lossy = text.replace("\x00", "\ufffd"), True
+    return Text(text=text, lossy=lossy)
+
+
+def load(source: SourceFile) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file and what was wrong with it; a file that cannot be read is empty text."""
+    try:
+        data = source.read()
+    except OSError as error:
+        problem = Problem(
+            rule="unreadable-file",
+            path=source.path,
+            line=1,
+            message=f"the file cannot be read: {error.strerror or error}.",
+            hint="Check that it exists and that its permissions allow reading.",
+        )
+        return "", (problem,)
+    decoded = decode(data)
+    if not decoded.lossy:
+        return decoded.text, ()
+    line = decoded.text[: decoded.text.find("\ufffd")].count("\n") + 1
+    problem = Problem(
+        rule="unreadable-file",
+        path=source.path,
+        line=line,
+        message="the file is not UTF-8; what could not be read is shown as \ufffd.",
+        hint="Save it as UTF-8.",
+    )
+    return decoded.text, (problem,)
