@@ -1,0 +1,21 @@
+"""The rules that look at whole documents and collections: each a small generator over the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mkdocs_archplan.checks import metadata
+from mkdocs_archplan.model import Catalog
+from mkdocs_archplan.problems import Problem
+
+CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
+    metadata.missing_metadata,
+    metadata.unknown_statuses,
+    metadata.duplicate_ids,
+)
+
+
+def run_checks(catalog: Catalog) -> Iterator[Problem]:
+    """Run every rule over a catalog."""
+    for check in CHECKS:
+        yield from check(catalog)
