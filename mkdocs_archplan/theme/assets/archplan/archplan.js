@@ -1,0 +1,214 @@
+/* The filter of index views. A page is complete without it: it only hides rows, sorts them, and keeps that in the address. */
+(() => {
+  "use strict";
+
+  const DESCENDING_FIRST = new Set(["date", "progress", "cost"]);
+  const ANNOUNCE_AFTER = 300; // ms; a screen reader should hear results, not every letter
+  let indexes = [];
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+  class Index {
+    constructor(root, prefix) {
+      this.root = root;
+      this.prefix = prefix;
+      this.search = root.querySelector("input[name=q]");
+      this.author = root.querySelector("select[name=author]");
+      this.sorting = root.querySelector("select[name=sort]");
+      this.chips = [...root.querySelectorAll(".archplan-chip")];
+      this.message = root.querySelector("[role=status]");
+      this.clear = root.querySelector(".archplan-clear");
+      this.nothing = root.querySelector(".archplan-none");
+      this.groups = [...root.querySelectorAll(".archplan-group")].map((element) => ({
+        element,
+        status: element.dataset.status,
+        body: element.querySelector("tbody"),
+        entry: tocEntry(element.querySelector("[id]")),
+      }));
+      this.rows = this.groups.flatMap((group) => [...group.body.rows].map((row) => read(row, group)));
+      this.bind();
+      this.restore();
+      root.dataset.ready = "";
+    }
+
+    bind() {
+      for (const chip of this.chips) {
+        chip.addEventListener("click", (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          this.toggle(chip.dataset.value);
+          this.update("push");
+        });
+      }
+      for (const [field, name, history] of [[this.search, "q", "replace"], [this.author, "author", "push"], [this.sorting, "sort", "push"]]) {
+        field?.addEventListener("input", () => {
+          this.state[name] = field.value;
+          this.update(history);
+        });
+      }
+      this.clear.addEventListener("click", () => {
+        this.state = { status: new Set(), author: "", q: "", sort: this.state.sort };
+        this.update("push");
+        this.search.focus();
+      });
+      for (const cell of this.root.querySelectorAll("th[data-sort]")) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.append(...cell.childNodes);
+        cell.append(button);
+        button.addEventListener("click", () => {
+          this.state.sort = next(cell.dataset.sort, this.state.sort);
+          this.update("push");
+        });
+      }
+    }
+
+    toggle(status) {
+      const chosen = this.state.status;
+      if (!status) chosen.clear();
+      else if (!chosen.delete(status)) chosen.add(status);
+    }
+
+    /* Takes the state from the address; what is not there stands at its default. */
+    restore() {
+      const query = new URLSearchParams(location.search);
+      const known = new Set(this.groups.map((group) => group.status));
+      const value = (name) => query.get(this.prefix + name) ?? "";
+      this.state = {
+        status: new Set(value("status").split(",").filter((status) => known.has(status))),
+        author: value("author"),
+        q: value("q"),
+        sort: value("sort") || this.root.dataset.sort,
+      };
+      this.apply();
+    }
+
+    update(history) {
+      const url = new URL(location.href);
+      const set = (name, value) => (value ? url.searchParams.set(this.prefix + name, value) : url.searchParams.delete(this.prefix + name));
+      set("status", [...this.state.status].join(","));
+      set("author", this.state.author);
+      set("q", this.state.q.trim());
+      set("sort", this.state.sort === this.root.dataset.sort ? "" : this.state.sort);
+      url.search = url.search.replaceAll("%2C", ",");
+      window.history[`${history}State`](window.history.state, "", url);
+      this.apply();
+    }
+
+    apply() {
+      const { status, author, q } = this.state;
+      const words = fold(q).split(/\s+/).filter(Boolean);
+      const counts = new Map();
+      const shown = new Map();
+      let total = 0;
+      for (const row of this.rows) {
+        const fits = (!author || row.authors.includes(author)) && words.every((word) => row.text.includes(word));
+        const visible = fits && (!status.size || status.has(row.group.status));
+        row.element.hidden = !visible;
+        if (fits) counts.set(row.group.status, (counts.get(row.group.status) ?? 0) + 1);
+        if (visible) shown.set(row.group, (shown.get(row.group) ?? 0) + 1);
+        total += visible;
+      }
+      for (const group of this.groups) {
+        group.element.hidden = !shown.has(group);
+        if (group.entry) group.entry.hidden = !shown.has(group);
+        group.element.querySelector(".archplan-group__count").textContent = shown.get(group) ?? 0;
+      }
+      this.sort();
+      this.reflect(counts, total);
+    }
+
+    sort() {
+      const order = this.state.sort;
+      if (order === this.sorted) return;
+      const column = order.replace(/^-/, "");
+      const sign = order.startsWith("-") ? -1 : 1;
+      const compare = (a, b) => {
+        const [x, y] = [a[column], b[column]];
+        if (x === y || (x == null && y == null)) return 0;
+        if (x == null || y == null) return x == null ? 1 : -1;
+        return sign * (typeof x === "number" ? x - y : x.localeCompare(y));
+      };
+      const rows = [...this.rows].sort((a, b) => compare(a, b) || a.title.localeCompare(b.title));
+      for (const group of this.groups) group.body.append(...rows.filter((row) => row.group === group).map((row) => row.element));
+      for (const cell of this.root.querySelectorAll("th[data-sort]")) {
+        if (cell.dataset.sort === column) cell.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+        else cell.removeAttribute("aria-sort");
+      }
+      this.sorted = order;
+    }
+
+    reflect(counts, total) {
+      const { status, author, q, sort } = this.state;
+      for (const chip of this.chips) {
+        const value = chip.dataset.value;
+        chip.setAttribute("aria-pressed", String(value ? status.has(value) : !status.size));
+        const count = value ? counts.get(value) ?? 0 : [...counts.values()].reduce((sum, n) => sum + n, 0);
+        chip.querySelector(".archplan-number").textContent = count;
+        chip.classList.toggle("archplan-chip--empty", !count);
+      }
+      if (this.search.value !== q) this.search.value = q;
+      if (this.author) this.author.value = author;
+      if (![...this.sorting.options].some((option) => option.value === sort)) {
+        const cell = this.root.querySelector(`th[data-sort="${CSS.escape(sort.replace(/^-/, ""))}"]`);
+        this.sorting.add(new Option(`${cell?.textContent ?? sort} ${sort.startsWith("-") ? "↓" : "↑"}`, sort));
+      }
+      this.sorting.value = sort;
+      const filtered = Boolean(status.size || author || q.trim());
+      this.clear.hidden = !filtered;
+      this.nothing.hidden = total > 0;
+      const { total: all, showing } = this.message.dataset;
+      const text = (filtered ? showing : all).replace("{shown}", total).replace("{total}", this.rows.length);
+      clearTimeout(this.announcing);
+      this.announcing = setTimeout(() => {
+        if (this.message.textContent !== text) this.message.textContent = text;
+      }, this.announcing === undefined ? 0 : ANNOUNCE_AFTER);
+    }
+  }
+
+  function read(element, group) {
+    const [title] = element.cells;
+    const cell = (name) => element.querySelector(`td.archplan-${name}`);
+    const authors = [...(cell("author")?.children ?? [])].map((span) => span.textContent);
+    const progress = cell("progress")?.querySelector("progress");
+    const cost = cell("cost")?.dataset.value;
+    return {
+      element,
+      group,
+      authors,
+      text: fold([title.textContent, ...authors, element.dataset.tags ?? ""].join(" ")),
+      title: fold(title.querySelector("a").textContent),
+      author: authors.length ? fold(authors[0]) : null,
+      date: cell("date")?.textContent || null,
+      progress: progress ? progress.value / progress.max : null,
+      cost: cost === undefined ? null : Number(cost),
+    };
+  }
+
+  function next(column, current) {
+    if (current.replace(/^-/, "") === column) return current.startsWith("-") ? column : `-${column}`;
+    return DESCENDING_FIRST.has(column) ? `-${column}` : column;
+  }
+
+  /* The line of the theme's table of contents that leads to a heading of ours. */
+  function tocEntry(heading) {
+    const links = heading ? document.querySelectorAll(`a[href$="#${CSS.escape(heading.id)}"]`) : [];
+    const link = [...links].find((candidate) => !candidate.closest(".archplan"));
+    return link?.closest("li") ?? null;
+  }
+
+  function start() {
+    const roots = [...document.querySelectorAll("[data-archplan]")];
+    indexes = indexes.filter((index) => index.root.isConnected);
+    for (const root of roots) {
+      if (!("ready" in root.dataset)) indexes.push(new Index(root, roots.length > 1 ? `${root.dataset.archplan}.` : ""));
+    }
+  }
+
+  addEventListener("popstate", () => {
+    for (const index of indexes) if (index.root.isConnected) index.restore();
+  });
+  if (typeof document$ !== "undefined") document$.subscribe(start);
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start();
+})();

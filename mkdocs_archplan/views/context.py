@@ -1,0 +1,54 @@
+"""What every view of one page is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_archplan.model import Catalog, Document, Settings, Status
+from mkdocs_archplan.views.formats import display_title, document_cost
+from mkdocs_archplan.views.fragments import Fragments
+from mkdocs_archplan.views.urls import relative_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Another document as a page names it."""
+
+    id: str | None
+    title: str
+    href: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
+    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root)."""
+
+    catalog: Catalog
+    settings: Settings
+    fragments: Fragments
+    url: str
+    locale: str = "en"
+
+    def label(self, name: str) -> str:
+        """Return a word of the site's own language."""
+        return self.fragments.labels[name]
+
+    def href(self, url: str) -> str:
+        """Return the relative address of another page."""
+        return relative_url(url, self.url)
+
+    def linked(self, path: str) -> Linked:
+        """Return a document of the catalog as this page names it."""
+        document = self.catalog.documents[path]
+        return Linked(
+            id=document.id,
+            title=display_title(document),
+            href=self.href(document.url),
+            status=self.catalog.status_of(document),
+        )
+
+    def cost(self, document: Document) -> tuple[str, float] | None:
+        """Return what a document costs per the site's period, as text and as a number to sort by."""
+        settings = self.settings
+        return document_cost(document.costs, settings.cost_period, settings.currency, self.locale)

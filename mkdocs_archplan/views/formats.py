@@ -1,0 +1,92 @@
+"""Money for people, by locale; what authors wrote themselves is never reformatted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from mkdocs_archplan.costs.roll_up import headline_cost
+from mkdocs_archplan.model import Cost, Document
+
+MONTHS_PER_YEAR = 12
+
+
+@lru_cache(maxsize=8)
+def _locale(name: str) -> Any:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")
+
+
+def format_money(amount: Decimal, currency: str, locale: str) -> str:
+    """Return an amount with its currency as the locale writes it, without decimals where there are none."""
+    from babel.numbers import format_currency
+
+    where = _locale(locale)
+    pattern = where.currency_formats["standard"].pattern
+    whole = amount == amount.to_integral_value()
+    return str(
+        format_currency(
+            amount,
+            currency,
+            format=pattern.replace(".00", "") if whole else pattern,
+            locale=where,
+            currency_digits=not whole,
+        )
+    )
+
+
+def cost_in(cost: Cost, period: str) -> tuple[Decimal, Decimal | None] | None:
+    """Return a cost's low and high per `period` (month or year); None for one-time, daily or hourly costs."""
+    own = cost.period or period
+    if cost.low is None or own not in ("month", "year"):
+        return None
+    if own == period:
+        return cost.low, cost.high
+    factor = Decimal(MONTHS_PER_YEAR) if own == "month" else Decimal(1) / MONTHS_PER_YEAR
+    scaled = [None if bound is None else (bound * factor).quantize(Decimal("0.01")) for bound in (cost.low, cost.high)]
+    return scaled[0] or Decimal(0), scaled[1]
+
+
+def document_cost(costs: Sequence[Cost], period: str, currency: str, locale: str) -> tuple[str, float] | None:
+    """Return what a document costs per period as text and as a number to sort by, None when nothing is known.
+
+    A range keeps both ends; a sum that is open upwards ends in `+`.
+    """
+    cost = headline_cost(costs)
+    bounds = cost_in(cost, period) if cost else None
+    if not cost or not bounds:
+        return None
+    low, high = bounds
+    text = format_money(low, cost.currency or currency, locale)
+    if high is None:
+        return f"{text}+", float(low)
+    if high != low:
+        text = f"{text}–{format_money(high, cost.currency or currency, locale)}"
+    return text, float(low)
+
+
+def display_title(document: Document) -> str:
+    """Return a document's title without its own id in front, which is shown beside it."""
+    number = (document.id or "").rpartition("-")
+    prefix, digits = number[0], number[2]
+    title = document.title
+    if not digits.isdigit():
+        return title
+    rest, named = title, False
+    if prefix and rest[: len(prefix)].casefold() == prefix.casefold():
+        rest, named = rest[len(prefix) :].lstrip("-_ #"), True
+    stripped = rest.lstrip("0") if rest[:1] == "0" else rest
+    wanted = digits.lstrip("0") or "0"
+    stripped = stripped if stripped.startswith(wanted) else rest
+    if not stripped.startswith(wanted):
+        return title
+    after = stripped[len(wanted) :]
+    short = after.lstrip(" .:)–—-")
+    separated = after[:1] in tuple(".:)–—-") or (named and after[:1] == " ")
+    return short if short and separated else title

@@ -1,0 +1,91 @@
+"""Which views a page carries: those of its document, those of its collection, and those its author asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection as AnyCollection
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_archplan.directives import Directive
+from mkdocs_archplan.model import Catalog, Collection, Document, Settings
+from mkdocs_archplan.settings import SORTS
+from mkdocs_archplan.text import slugify
+from mkdocs_archplan.views.blocks import Block
+from mkdocs_archplan.views.context import PageContext
+from mkdocs_archplan.views.document import header_blocks, linked_blocks
+from mkdocs_archplan.views.fragments import Fragments
+from mkdocs_archplan.views.index import index_blocks, index_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageViews:
+    """The views of one page; `document` and `collection` are what the page is, if it is either."""
+
+    context: PageContext
+    document: Document | None
+    collection: Collection | None
+
+    def top(self) -> list[Block]:
+        """Return what stands right under the page's title."""
+        if not self.document:
+            return []
+        blocks = header_blocks(self.document, self.context)
+        if self.context.settings.backlinks == "header":
+            blocks += linked_blocks(self.document, self.context)
+        return blocks
+
+    def bottom(self, placed: AnyCollection[str]) -> list[Block]:
+        """Return what stands at the end of the page, without the views that a directive has placed already."""
+        blocks: list[Block] = []
+        if self.collection and "index" not in placed:
+            blocks += self._index(self.collection)
+        if self.document and self.context.settings.backlinks == "end" and "backlinks" not in placed:
+            blocks += linked_blocks(self.document, self.context)
+        return blocks
+
+    def directive(self, directive: Directive) -> list[Block]:
+        """Return what a directive asks for; nothing where it cannot be followed, which is a problem of its own."""
+        if directive.error:
+            return []
+        if directive.view == "backlinks":
+            return linked_blocks(self.document, self.context) if self.document else []
+        if directive.view == "index":
+            only = tuple(slugify(word) for word in directive.words("status"))
+            sort = next((word for word in directive.words("sort") if word.lstrip("-") in SORTS), "")
+            return [
+                block
+                for collection in self._wanted(directive.collections)
+                for block in self._index(collection, only=only, sort=sort)
+            ]
+        return []
+
+    def _wanted(self, names: Sequence[str]) -> list[Collection]:
+        collections = self.context.catalog.collections
+        if names:
+            return [c for c in collections if c.settings.name in names]
+        return [self.collection] if self.collection else list(collections)
+
+    def _index(self, collection: Collection, *, only: Sequence[str] = (), sort: str = "") -> list[Block]:
+        view = index_view(collection, self.context, only=only, sort=sort)
+        return index_blocks(view, self.context.fragments)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteViews:
+    """The views of every page of a site."""
+
+    catalog: Catalog
+    settings: Settings
+    fragments: Fragments
+    locale: str = "en"
+
+    def page(self, path: str, url: str) -> PageViews:
+        """Return the views of the page of a docs path, at a URL relative to the site's root."""
+        context = PageContext(
+            catalog=self.catalog, settings=self.settings, fragments=self.fragments, url=url, locale=self.locale
+        )
+        return PageViews(
+            context=context,
+            document=self.catalog.documents.get(path),
+            collection=next((c for c in self.catalog.collections if c.index == path), None),
+        )
