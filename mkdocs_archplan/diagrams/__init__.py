@@ -1,0 +1,1 @@
+"""Mermaid: its fence, and drawing it without a CDN."""

@@ -1,0 +1,138 @@
+"""The MkDocs plugin: each hook unpacks what MkDocs gives, calls one function of a room, and writes the result back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+
+from mkdocs_archplan.config import ArchplanConfig
+from mkdocs_archplan.diagrams.client import mermaid_script
+from mkdocs_archplan.diagrams.fence import register_mermaid_fence
+from mkdocs_archplan.export.catalog_json import catalog_json
+from mkdocs_archplan.extension import ArchplanExtension, page_marker
+from mkdocs_archplan.problems import Severity
+from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.report import summarised
+from mkdocs_archplan.site import Site, read_site
+from mkdocs_archplan.views.fragments import THEME, Fragments
+from mkdocs_archplan.views.meta import page_meta
+from mkdocs_archplan.views.page import SiteViews
+from mkdocs_archplan.views.stylesheet import status_styles
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_archplan.model import Catalog, Settings
+
+log = get_plugin_logger("archplan")
+
+_ASSETS = "assets/archplan"
+_STYLES = (f"{_ASSETS}/archplan.css", f"{_ASSETS}/statuses.css")
+_SCRIPT = f"{_ASSETS}/archplan.js"
+_MERMAID_LOADER, _MERMAID = f"{_ASSETS}/mermaid-loader.js", f"{_ASSETS}/mermaid.min.js"
+_LOG = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
+
+
+class ArchplanPlugin(BasePlugin[ArchplanConfig]):
+    """`plugins: [archplan]`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._site: Site | None = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Announce fragments, assets and the mermaid fence; an i18n plugin calls this once per language."""
+        self._site = None
+        if not self.config.enabled:
+            return
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.append(str(THEME))
+        config.extra_css[:0] = [style for style in _STYLES if style not in config.extra_css]
+        scripts = [_SCRIPT]
+        if self.config.settings.mermaid_render != "off":
+            register_mermaid_fence(config.markdown_extensions, config.mdx_configs)
+            if mermaid_script():
+                scripts.append(_MERMAID_LOADER)
+        config.extra_javascript.extend(script for script in scripts if script not in config.extra_javascript)
+
+    @event_priority(-50)  # after the plugins that make or remove pages
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the whole site, so that every page is drawn from one finished catalog."""
+        if not self.config.enabled:
+            return files
+        settings = self.config.settings
+        set_exclusions(files, config)
+        sources = [_source(file) for file in files.documentation_pages()]
+        self._site = read_site(sources, settings, lambda path: File.generated(config, path, content="").url)
+        catalog = self._site.catalog
+        for severity, message in summarised(catalog.problems):
+            _LOG[severity](message)
+        for file in _generated(catalog, settings, config):
+            files.append(file)
+        _label_statuses(catalog, config)
+        _install_extension(catalog, settings, config)
+        return files
+
+    def on_page_read_source(self, page: Page, *, config: MkDocsConfig) -> str | None:
+        """Give MkDocs text it can read where the file is none: bytes that are no UTF-8, broken front matter."""
+        return self._site.mended.get(page.file.src_uri) if self._site else None
+
+    @event_priority(100)  # before plugins that read the status or the title
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Complete a document's metadata, and mark pages that carry views for the Markdown extension."""
+        if not self._site:
+            return markdown
+        catalog, path = self._site.catalog, page.file.src_uri
+        if document := catalog.documents.get(path):
+            page.meta.update(page_meta(document, catalog))
+        if catalog.concerns(path) or "archplan:" in markdown:
+            return page_marker(path, page.file.url) + markdown
+        return markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write `catalog.json` to the site's root."""
+        if self._site and self.config.settings.export_json:
+            (Path(config.site_dir) / "catalog.json").write_text(catalog_json(self._site.catalog), encoding="utf-8")
+
+
+def _source(file: File) -> SourceFile:
+    return SourceFile(path=file.src_uri, url=file.url, read=lambda: file.content_bytes)
+
+
+def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> list[File]:
+    """Make the files that no author wrote: indexes of folders without one, status colours, mermaid itself."""
+    made = [File.generated(config, f"{_ASSETS}/statuses.css", content=status_styles(catalog, config.theme.dirs))]
+    # With an explicit nav a page that is not in it would be reported as forgotten; without one it should appear.
+    inclusion = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.INCLUDED
+    for collection in catalog.collections:
+        if collection.generated:
+            text = f"# {collection.settings.title}\n"
+            made.append(File.generated(config, collection.index, content=text, inclusion=inclusion))
+    script = mermaid_script() if settings.mermaid_render != "off" else None
+    if script:
+        made.append(File.generated(config, _MERMAID, abs_src_path=str(script)))
+    return made
+
+
+def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:
+    """Give Material's navigation a label for each status mark; the site's own labels win."""
+    labels = config.extra.setdefault("status", {})
+    for collection in catalog.collections:
+        for status in collection.statuses:
+            labels.setdefault(status.slug, str(escape(status.label)))
+
+
+def _install_extension(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> None:
+    """Put this build's extension into the place of an earlier build's."""
+    locale = str(config.theme.get("language") or config.theme.get("locale") or "en")
+    fragments = Fragments(config.theme.dirs, settings.labels)
+    views = SiteViews(catalog=catalog, settings=settings, fragments=fragments, locale=locale)
+    config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
+    config.markdown_extensions.append(
+        ArchplanExtension(pages=views.page, fragments=fragments, locale=locale, verify=settings.verify_costs)  # type: ignore[arg-type]
+    )

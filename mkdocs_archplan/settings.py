@@ -1,0 +1,199 @@
+"""Plain options, as a YAML file holds them, to Settings: the same for the plugin and the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from mkdocs_archplan.kinds import KINDS
+from mkdocs_archplan.labels import LABELS
+from mkdocs_archplan.model import CollectionSettings, Kind, Settings, Status
+from mkdocs_archplan.problems import RULES, Severity
+from mkdocs_archplan.text import slugify
+
+COLORS = ("blue", "green", "grey", "amber", "red", "teal", "purple")
+COLUMNS = ("author", "date", "progress", "cost")
+SORTS = ("title", *COLUMNS)
+_ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
+
+
+class SettingsError(ValueError):
+    """An option that cannot be used; the message names the option, what is wrong and what it takes."""
+
+
+def read_settings(options: Mapping[str, Any]) -> Settings:
+    """Turn plugin options into Settings.
+
+    Raises SettingsError for a value that cannot be used. Keys that are not known are for the caller to report: see
+    `unknown_options`.
+    """
+    given = _Options("", {key: value for key, value in options.items() if value is not None})
+    costs, mermaid = given.section("costs"), given.section("mermaid")
+    collections = given.mapping("collections")
+    return Settings(
+        enabled=given.flag("enabled", True),
+        collections=tuple(_collection(name, value) for name, value in collections.items()) if collections else None,
+        currency=costs.text("currency", "USD"),
+        cost_period=costs.choice("period", "month", ("month", "year")),
+        verify_costs=costs.flag("verify", True),
+        mermaid_render=mermaid.choice("render", "auto", ("auto", "client", "off")),  # type: ignore[arg-type]
+        backlinks=given.section("backlinks").choice("placement", "end", ("end", "header", "none")),  # type: ignore[arg-type]
+        header=given.flag("header", True),
+        checks=dict(_checks(given.mapping("checks"))),
+        export_json=given.section("export").flag("json", True),
+        labels=dict(_labels(given.mapping("labels"))),
+    )
+
+
+_KNOWN: Mapping[str, tuple[str, ...]] = {
+    "": ("enabled", "collections", "costs", "mermaid", "backlinks", "header", "checks", "export", "labels"),
+    "costs": ("currency", "period", "verify"),
+    "mermaid": ("render",),
+    "backlinks": ("placement",),
+    "export": ("json",),
+}
+_COLLECTION_KEYS = ("kind", "path", "exclude", "index", "id_prefix", "statuses", "columns", "sort", "title")
+
+
+def unknown_options(options: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the dotted names of options that do nothing."""
+    for name in options:
+        if name not in _KNOWN[""]:
+            yield str(name)
+    for section, known in _KNOWN.items():
+        given = options.get(section) if section else None
+        if isinstance(given, Mapping):
+            yield from (f"{section}.{name}" for name in given if name not in known)
+    collections = options.get("collections")
+    for name, given in collections.items() if isinstance(collections, Mapping) else ():
+        if isinstance(given, Mapping):
+            yield from (f"collections.{name}.{key}" for key in given if key not in _COLLECTION_KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """Options below a dotted name, read with errors that say where they are."""
+
+    name: str
+    values: Mapping[str, Any]
+
+    def _fail(self, key: str, wanted: str) -> SettingsError:
+        return SettingsError(f"'{f'{self.name}.{key}'.lstrip('.')}' must be {wanted}, not {self.values.get(key)!r}.")
+
+    def flag(self, key: str, default: bool) -> bool:
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            raise self._fail(key, "true or false")
+        return value
+
+    def text(self, key: str, default: str) -> str:
+        value = self.values.get(key, default)
+        if not isinstance(value, str):
+            raise self._fail(key, "text")
+        return value
+
+    def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:
+        value = self.values.get(key, default)
+        value = "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
+        if value not in choices:
+            raise self._fail(key, f"one of {', '.join(choices)}")
+        return str(value)
+
+    def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+        value = self.values.get(key, default)
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
+            raise self._fail(key, "text or a list of texts")
+        return tuple(values)
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        value = self.values.get(key, {})
+        if not isinstance(value, Mapping):
+            raise self._fail(key, "a mapping")
+        return value
+
+    def section(self, key: str) -> _Options:
+        return _Options(f"{self.name}.{key}".lstrip("."), self.mapping(key))
+
+
+def _collection(name: object, value: object) -> CollectionSettings:
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"'collections.{name}' must be a mapping with 'kind' and 'path', not {value!r}.")
+    given = _Options(f"collections.{name}", value)
+    kind = KINDS.get(given.text("kind", "plan"))
+    if not kind:
+        raise SettingsError(f"'collections.{name}.kind' must be one of {', '.join(KINDS)}, not {value.get('kind')!r}.")
+    sort = given.text("sort", "-date")
+    if sort.lstrip("-") not in SORTS:
+        raise SettingsError(
+            f"'collections.{name}.sort' must be one of {', '.join(SORTS)}, with a leading - to reverse."
+        )
+    columns = given.texts("columns", COLUMNS)
+    if strangers := set(columns) - set(COLUMNS):
+        raise SettingsError(
+            f"'collections.{name}.columns' has no column {sorted(strangers)[0]!r}; it takes {', '.join(COLUMNS)}."
+        )
+    return CollectionSettings(
+        name=str(name),
+        kind=kind,
+        paths=tuple(path.strip("/") for path in given.texts("path", (str(name),))),
+        title=given.text("title", kind.title),
+        statuses=_statuses(given, kind),
+        id_prefix=given.text("id_prefix", kind.id_prefix).upper(),
+        exclude=given.texts("exclude"),
+        index=given.text("index", "").strip("/") or None,
+        columns=columns,
+        sort=sort,
+    )
+
+
+def _statuses(given: _Options, kind: Kind) -> tuple[Status, ...]:
+    values = given.values.get("statuses")
+    if values is None:
+        return kind.statuses
+    if not isinstance(values, list) or not values:
+        raise SettingsError(f"'{given.name}.statuses' must be a list of statuses.")
+    return tuple(_status(f"{given.name}.statuses[{at}]", value, kind) for at, value in enumerate(values))
+
+
+def _status(name: str, value: object, kind: Kind) -> Status:
+    given = _Options(name, value if isinstance(value, Mapping) else {"name": value})
+    word = given.text("name", "")
+    if not word.strip():
+        raise SettingsError(f"'{name}' needs a 'name'.")
+    slug = slugify(word)
+    usual = next((s for s in kind.statuses if s.slug == slug), Status(slug=slug, label=word[:1].upper() + word[1:]))
+    icon = given.text("icon", usual.icon)
+    if icon and not _ICON.fullmatch(icon):
+        raise SettingsError(f"'{name}.icon' must be an icon of the theme such as material/check, not {icon!r}.")
+    known = {field.name for field in fields(Status)} | {"name"}
+    if strangers := set(given.values) - known:
+        raise SettingsError(f"'{name}' has no option {sorted(map(str, strangers))[0]!r}.")
+    return Status(
+        slug=slug,
+        label=given.text("label", usual.label),
+        color=given.choice("color", usual.color, COLORS),
+        icon=icon,
+        final=given.flag("final", usual.final),
+        aliases=given.texts("aliases", usual.aliases),
+        description=given.text("description", usual.description),
+    )
+
+
+def _checks(given: Mapping[str, Any]) -> Iterator[tuple[str, Severity]]:
+    for rule, value in given.items():
+        if rule not in RULES:
+            raise SettingsError(f"'checks.{rule}' is no rule; the rules are {', '.join(RULES)}.")
+        severity = "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
+        if severity not in tuple(Severity):
+            raise SettingsError(f"'checks.{rule}' must be one of {', '.join(Severity)}, not {value!r}.")
+        yield rule, Severity(severity)
+
+
+def _labels(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in given.items():
+        if name not in LABELS:
+            raise SettingsError(f"'labels.{name}' is no label; the labels are {', '.join(LABELS)}.")
+        yield name, str(value)
