@@ -1,0 +1,1 @@
+"""The `archplan` command."""

@@ -8,7 +8,7 @@ between pages, is what ties a rendering to a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
@@ -20,14 +20,24 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_archplan.costs import CostTable, read_cost_table
+from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.formats import format_money
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.page import PageViews
 
+_LEVELS: Mapping[object, int] = {f"h{level}": level for level in range(1, 7)}
 _MARKER = re.compile(r"<!-- archplan:page (\S+) -->")
-_CONTROL = str.maketrans("", "", "\x02\x03")  # Python-Markdown's own marks
+_CONTROL = str.maketrans("", "", "\x02\x03")
+
+
+_OPEN, _CLOSE = "<!--archplan:html ", " archplan:html-->"
+
+
+def reveal(html: str) -> str:
+    """Take deferred views out of the comments they travel in."""
+    return html.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def page_marker(path: str, url: str) -> str:
@@ -44,14 +54,20 @@ class ArchplanExtension(Extension):
         pages: Callable[[str, str], PageViews] | None = None,
         fragments: Fragments | None = None,
         locale: str = "en",
+        deferred: bool = False,
         **options: Any,
     ) -> None:
-        """Take the site's views and fragments from the plugin; by itself, the extension has neither pages nor theme."""
+        """Take the site's views and fragments from the plugin; by itself, the extension has neither pages nor theme.
+
+        With `deferred`, views travel inside comments until `reveal` is called on the finished HTML: search plugins
+        parse every page in Python, and would spend more time on leaving the views out than it takes to make them.
+        """
         self.config = {"verify": [True, "Say beside a cost table's total whether its rows add up to it"]}
         super().__init__(**options)
         self.pages = pages
         self.fragments = fragments or Fragments()
         self.locale = locale
+        self.deferred = deferred
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors."""
@@ -60,7 +76,7 @@ class ArchplanExtension(Extension):
         md.treeprocessors.register(tables, "archplan_costs", 25)
         if self.pages:
             # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
-            md.treeprocessors.register(_Views(md, self.pages), "archplan_views", 9)
+            md.treeprocessors.register(_Views(md, self.pages, deferred=self.deferred), "archplan_views", 9)
 
 
 def makeExtension(**options: Any) -> ArchplanExtension:  # noqa: N802 - Python-Markdown's name
@@ -74,10 +90,12 @@ class _CostTables(Treeprocessor):
         self.fragments, self.locale, self.verify = fragments, locale, verify
 
     def run(self, root: ElementTree.Element) -> None:
+        if next(root.iter("table"), None) is None:
+            return
         above: list[tuple[int, str]] = []
         for element in root.iter():
-            if re.fullmatch(r"h[1-6]", str(element.tag)):
-                level = int(element.tag[1])
+            level = _LEVELS.get(element.tag)
+            if level:
                 above = [heading for heading in above if heading[0] < level]
                 above.append((level, element.text or ""))
             elif element.tag == "table":
@@ -102,23 +120,24 @@ class _CostTables(Treeprocessor):
     def _verdict(self, total: ElementTree.Element, read: CostTable) -> None:
         """Put the verdict into the first empty cell after the total's amount, else behind its label."""
         text = self.fragments.labels[(read.verdict or "").replace("-", "_")]
-        money = format_money(read.low, read.currency, self.locale) if read.currency else str(read.low)
-        html = self.fragments.render("verdict", verdict=read.verdict, text=text.format(sum=money))
+        if read.verdict == DOES_NOT_ADD_UP:
+            text = text.format(sum=format_money(read.low, read.currency, self.locale) if read.currency else read.low)
+        html = self.fragments.render("verdict", verdict=read.verdict, text=text)
         free = [cell for cell in total[read.amount_column + 1 :] if not (cell.text or "").strip()]
         cell = free[0] if free else total[min(read.label_column, len(total) - 1)]
         cell.text = f"{cell.text or ''} {self.md.htmlStash.store(html)}".strip()
 
 
 class _Views(Treeprocessor):
-    def __init__(self, md: Markdown, pages: Callable[[str, str], PageViews]) -> None:
+    def __init__(self, md: Markdown, pages: Callable[[str, str], PageViews], *, deferred: bool) -> None:
         super().__init__(md)
-        self.pages = pages
+        self.pages, self.deferred = pages, deferred
 
     def run(self, root: ElementTree.Element) -> None:
         views = self._named_page(root)
         if not views:
             return
-        used = {str(element.get("id")) for element in root.iter() if element.get("id")}
+        used: set[str] = set()  # by our own headings; toc, which comes later, keeps the author's apart from them
         placed: set[str] = set()
         for parent, child, comment in list(self._comments(root)):
             directive = parse_directive(comment[4:-3])
@@ -149,6 +168,9 @@ class _Views(Treeprocessor):
         return html.strip() if isinstance(html, str) else ""
 
     def _comments(self, root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, ElementTree.Element, str]]:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        if not any(isinstance(html, str) and "archplan:" in html and not _MARKER.match(html) for html in stash):
+            return
         for parent in root.iter():
             for child in parent:
                 html = self._stashed(child)
@@ -183,7 +205,7 @@ class _Views(Treeprocessor):
         text = block.text.translate(_CONTROL)
         element = ElementTree.Element(f"h{block.level}", {**block.attributes, "id": unique(block.id, used)})
         element.set("data-toc-label", text)
-        element.text = f"{text} {self._store(block.html)}" if block.html else text
+        element.text = f"{text} {self._store(block.html, deferrable=False)}" if block.html else text
         return element
 
     def _group(self, block: Group, used: set[str]) -> ElementTree.Element:
@@ -193,5 +215,9 @@ class _Views(Treeprocessor):
         element.extend(self._elements(block.children, used))
         return element
 
-    def _store(self, html: str) -> str:
-        return self.md.htmlStash.store(html.translate(_CONTROL))
+    def _store(self, html: str, *, deferrable: bool = True) -> str:
+        if "\x02" in html or "\x03" in html:  # marks of Python-Markdown's own, which only mischief puts here
+            html = html.translate(_CONTROL)
+        if self.deferred and deferrable:
+            html = _OPEN + html.replace("--", "&#45;&#45;") + _CLOSE
+        return self.md.htmlStash.store(html)

@@ -13,7 +13,7 @@ from mkdocs_archplan.config import ArchplanConfig
 from mkdocs_archplan.diagrams.client import mermaid_script
 from mkdocs_archplan.diagrams.fence import register_mermaid_fence
 from mkdocs_archplan.export.catalog_json import catalog_json
-from mkdocs_archplan.extension import ArchplanExtension, page_marker
+from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.report import summarised
@@ -25,7 +25,9 @@ from mkdocs_archplan.views.stylesheet import status_styles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_archplan.model import Catalog, Settings
 
@@ -94,6 +96,12 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return page_marker(path, page.file.url) + markdown
         return markdown
 
+    @event_priority(-100)  # after search plugins
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Reveal the views of a page."""
+        if self._site and page.content:
+            page.content = reveal(page.content)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write `catalog.json` to the site's root."""
         if self._site and self.config.settings.export_json:
@@ -134,5 +142,7 @@ def _install_extension(catalog: Catalog, settings: Settings, config: MkDocsConfi
     views = SiteViews(catalog=catalog, settings=settings, fragments=fragments, locale=locale)
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
     config.markdown_extensions.append(
-        ArchplanExtension(pages=views.page, fragments=fragments, locale=locale, verify=settings.verify_costs)  # type: ignore[arg-type]
+        ArchplanExtension(  # type: ignore[arg-type]
+            pages=views.page, fragments=fragments, locale=locale, deferred=True, verify=settings.verify_costs
+        )
     )

@@ -60,7 +60,7 @@ _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil"))
 class Amount:
     """What a cell says: `low` equals `high` unless it is a range; `at_least` has no high.
 
-    `currency` is an ISO 4217 code, None for a bare number; `period` is month, year, week, day, hour or None when unsaid.
+    `currency` is an ISO 4217 code, None for a bare number; `period` month, year, week, day or hour, None when unsaid.
     `ambiguous` says that the digits can be read in two ways (`1.200`).
     """
 

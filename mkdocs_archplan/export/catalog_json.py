@@ -17,8 +17,15 @@ SCHEMA_VERSION = 1
 
 
 def catalog_json(catalog: Catalog) -> str:
-    """Return a catalog as JSON text."""
-    return json.dumps(catalog_data(catalog), ensure_ascii=False, indent=1) + "\n"
+    """Return a catalog as JSON text: a line per collection, document and problem, so that a diff of two is readable."""
+    lists = []
+    for name, value in catalog_data(catalog).items():
+        if isinstance(value, list):
+            items = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+            lists.append(f'"{name}": [\n{items}\n]')
+        else:
+            lists.append(f'"{name}": {json.dumps(value)}')
+    return "{" + ",\n".join(lists) + "}\n"
 
 
 def catalog_data(catalog: Catalog) -> dict[str, Any]:

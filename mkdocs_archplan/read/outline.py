@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -114,7 +115,7 @@ class _Reader:
         self.data = data
         self.nesting = nesting
         self.first_line = first_line
-        self.starts = [0, *(match.end() for match in re.finditer(b"\n", data))]
+        self.starts = [0, *accumulate(map(len, data.splitlines(keepends=True)))]
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.tables: list[Table] = []
@@ -127,14 +128,15 @@ class _Reader:
         self.cells: list[str] = []
         self.html: tuple[int, list[str]] | None = None
         self.paragraph = (0, 0)
+        self.level = 0
 
     def line(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1 + self.first_line
+        return min(bisect_right(self.starts, offset), len(self.starts)) - 1 + self.first_line
 
     def read(self) -> Outline:
-        text = self.data.decode("utf-8")
-        begin, end = self._begin, self._end
-        events: Iterator[Any] = pyromark.events_with_range(text, options=_OPTIONS)
+        # Most events are text outside of anything collected here, or tags of no interest: those pass with two look-ups.
+        begins, ends = self._begins(), self._ends()
+        events: Iterator[Any] = pyromark.events_with_range(self.data.decode("utf-8"), options=_OPTIONS)
         for event, span in events:
             if event.__class__ is str:
                 if self.words is not None and event != "Rule":
@@ -142,74 +144,103 @@ class _Reader:
                 continue
             ((name, value),) = event.items()
             if name == "Start":
-                begin(value, span)
+                tag, details = (value, None) if value.__class__ is str else next(iter(value.items()))
+                if tag in begins:
+                    begins[tag](details, span)
             elif name == "End":
-                end(value, span)
+                tag = value if value.__class__ is str else next(iter(value))
+                if tag in ends:
+                    ends[tag](span)
+            elif name in _VISIBLE:
+                if self.words is not None:
+                    self.words.append(tag_text(value) if name == "InlineHtml" else value)
             elif name == "TaskListMarker":
                 self.tasks.append(Task(value, self.line(span["start"])))
             elif name == "Html" and self.html is not None:
                 self.html[1].append(value)
-            elif self.words is not None and name in _VISIBLE:
-                self.words.append(tag_text(value) if name == "InlineHtml" else value)
-        return Outline(*map(tuple, (self.headings, self.links, self.tables, self.fences, self.tasks, self.comments)))  # type: ignore[arg-type]
+        return Outline(
+            tuple(self.headings),
+            tuple(self.links),
+            tuple(self.tables),
+            tuple(self.fences),
+            tuple(self.tasks),
+            tuple(self.comments),
+        )
 
-    def _begin(self, tag: Any, span: Any) -> None:
-        if tag.__class__ is str:
-            if tag == "Paragraph":
-                self.paragraph = (span["start"], span["end"])
-            elif tag in ("TableHead", "TableRow"):
-                self.cells = []
-            elif tag == "HtmlBlock":
-                self.html = (span["start"], [])
-            return
-        ((name, value),) = tag.items()
-        if name == "Heading" or name == "CodeBlock":
-            self.words = []
-        elif name == "Link":
-            if self.words is None:
-                self.words = []
-                self.open_links.append((value["dest_url"], span["start"], -1))
-            else:
-                self.open_links.append((value["dest_url"], span["start"], len(self.words)))
-        elif name == "Table":
-            self.rows = []
+    def _begins(self) -> Mapping[str, Callable[[Any, Any], None]]:
+        return {
+            "Paragraph": self._begin_paragraph,
+            "Heading": self._begin_heading,
+            "CodeBlock": self._begin_code,
+            "Link": self._begin_link,
+            "Table": self._begin_table,
+            "TableHead": self._begin_row,
+            "TableRow": self._begin_row,
+            "HtmlBlock": self._begin_html,
+        }
 
-    def _end(self, tag: Any, span: Any) -> None:
-        if tag.__class__ is str:
-            if tag == "TableCell":
-                self.cells.append(self._source(span).strip())
-            elif tag in ("TableHead", "TableRow"):
-                self.rows.append((tuple(self.cells), self.line(span["start"])))
-            elif tag == "Link":
-                self._end_link()
-            elif tag == "Table":
-                self._end_table()
-            elif tag == "CodeBlock":
-                self._end_code(span)
-            elif tag == "HtmlBlock":
-                self._end_html()
-            return
-        ((name, value),) = tag.items()
-        if name == "Heading":
-            text = " ".join("".join(self.words or ()).split())
-            self.headings.append(Heading(text, int(value[1]), self.line(span["start"])))
-            self.words = None
+    def _ends(self) -> Mapping[str, Callable[[Any], None]]:
+        return {
+            "Heading": self._end_heading,
+            "CodeBlock": self._end_code,
+            "Link": self._end_link,
+            "Table": self._end_table,
+            "TableHead": self._end_row,
+            "TableRow": self._end_row,
+            "TableCell": self._end_cell,
+            "HtmlBlock": self._end_html,
+        }
+
+    def _begin_paragraph(self, _: Any, span: Any) -> None:
+        self.paragraph = (span["start"], span["end"])
+
+    def _begin_heading(self, details: Any, span: Any) -> None:
+        self.level = int(details["level"][1])
+        self.words = []
+
+    def _begin_code(self, _: Any, span: Any) -> None:
+        self.words = []
+
+    def _begin_link(self, details: Any, span: Any) -> None:
+        nested = self.words is not None
+        self.words = self.words if nested else []
+        self.open_links.append((details["dest_url"], span["start"], len(self.words or ()) if nested else -1))
+
+    def _begin_table(self, _: Any, span: Any) -> None:
+        self.rows = []
+
+    def _begin_row(self, _: Any, span: Any) -> None:
+        self.cells = []
+
+    def _begin_html(self, _: Any, span: Any) -> None:
+        self.html = (span["start"], [])
+
+    def _end_cell(self, span: Any) -> None:
+        self.cells.append(self._source(span).strip())
+
+    def _end_row(self, span: Any) -> None:
+        self.rows.append((tuple(self.cells), self.line(span["start"])))
+
+    def _end_heading(self, span: Any) -> None:
+        text = " ".join("".join(self.words or ()).split())
+        self.headings.append(Heading(text, self.level, self.line(span["start"])))
+        self.words = None
 
     def _source(self, span: Any) -> str:
         return self.data[span["start"] : span["end"]].decode("utf-8", "replace")
 
-    def _end_link(self) -> None:
+    def _end_link(self, _: Any) -> None:
         target, start, depth = self.open_links.pop()
         words = (self.words or [])[max(depth, 0) :]
         if depth < 0:
             self.words = None
         self.links.append(Link(target, " ".join("".join(words).split()), self.line(start)))
 
-    def _end_table(self) -> None:
+    def _end_table(self, _: Any) -> None:
         (header, line), *rows = self.rows
         self.tables.append(Table(header, tuple(cells for cells, _ in rows), line, tuple(at for _, at in rows)))
 
-    def _end_html(self) -> None:
+    def _end_html(self, _: Any) -> None:
         start, pieces = self.html or (0, [])
         self.html = None
         text = "".join(pieces).strip()

@@ -27,6 +27,7 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,
         )
         self.labels: Mapping[str, str] = {**LABELS, **(labels or {})}
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-
 
 def relative_url(target: str, page: str) -> str:
     """Return the way from one page's URL to another's, both relative to the site's root, as MkDocs writes them."""
-    start = posixpath.dirname(f"/{page}".replace("/./", "/"))
-    path, mark, fragment = f"/{target}".replace("/./", "/").partition("#")
-    relative = posixpath.relpath(path, start)
-    if path.endswith("/"):
-        relative += "/"
-    return f"{relative}{mark}{fragment}"
+    here = page.removeprefix("./").split("/")[:-1]
+    path = target.removeprefix("./").split("/")
+    common = 0
+    while common < min(len(here), len(path) - 1) and here[common] == path[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(path[common:]) or "./"
