@@ -1,1 +1,115 @@
-"""The `archplan` command."""
+"""The `archplan` command: the catalog and its problems in a terminal, without MkDocs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mkdocs_archplan import __version__
+from mkdocs_archplan.export.catalog_json import catalog_json
+from mkdocs_archplan.model import Catalog, Document
+from mkdocs_archplan.problems import Severity
+from mkdocs_archplan.project import ProjectError, read_project
+from mkdocs_archplan.site import read_site
+from mkdocs_archplan.text import slugify
+
+_COLUMNS = ("id", "title", "status", "date", "authors", "path")
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_config = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration; its folder holds docs_dir.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="archplan")
+def main() -> None:
+    """Architecture plans, RFCs and decision records of a MkDocs site."""
+
+
+@main.command("list")
+@_config
+@click.option("--kind", "kinds", multiple=True, help="Only documents of this kind: plan, rfc or adr. Repeatable.")
+@click.option("--status", "statuses", multiple=True, help="Only documents in this status. Repeatable.")
+@click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def list_documents(config_file: Path, kinds: Sequence[str], statuses: Sequence[str], style: str) -> None:
+    """List documents; json is the whole catalog.json that a build writes."""
+    catalog = _read(config_file)
+    if style == "json":
+        if kinds or statuses:
+            raise click.UsageError("--format json prints the whole catalog; --kind and --status do not narrow it.")
+        click.echo(catalog_json(catalog), nl=False)
+        return
+    wanted = {slugify(status) for status in statuses}
+    documents = [
+        document
+        for collection in catalog.collections
+        for document in collection.documents
+        if (not kinds or document.kind in kinds) and (not wanted or document.status in wanted)
+    ]
+    if style == "csv":
+        click.echo(_csv(documents), nl=False)
+    else:
+        _print_table(documents)
+
+
+@main.command()
+@_config
+def check(config_file: Path) -> None:
+    """Report what is doubtful in the documents. Exits with 1 when a warning or an error was found, with 2 on misuse."""
+    problems = _read(config_file).problems
+    for problem in problems:
+        mark = click.style(problem.severity.value, fg=_COLORS[problem.severity])
+        click.echo(f"{problem.path}:{problem.line}: {mark}: {problem.message} {problem.hint} [{problem.rule}]")
+    loud = [problem for problem in problems if problem.severity in (Severity.ERROR, Severity.WARNING)]
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    click.echo(f"{count}, {len(loud)} of them warnings or errors.", err=True)
+    sys.exit(1 if loud else 0)
+
+
+def _read(config_file: Path) -> Catalog:
+    try:
+        project = read_project(config_file)
+    except ProjectError as error:
+        raise click.UsageError(str(error)) from error
+    return read_site(project.files, project.settings).catalog
+
+
+def _cells(document: Document) -> tuple[str, ...]:
+    return (
+        document.id or "",
+        document.title,
+        document.status or "",
+        document.date or "",
+        ", ".join(document.authors),
+        document.path,
+    )
+
+
+def _csv(documents: Sequence[Document]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_cells(document) for document in documents)
+    return text.getvalue()
+
+
+def _print_table(documents: Sequence[Document]) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold")
+    for document in documents:
+        table.add_row(*(Text(cell) for cell in _cells(document)))
+    Console().print(table)

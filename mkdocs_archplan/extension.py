@@ -19,7 +19,8 @@ from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from mkdocs_archplan.costs import CostTable, read_cost_table
+from mkdocs_archplan.costs import CostTable
+from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
@@ -53,6 +54,7 @@ class ArchplanExtension(Extension):
         *,
         pages: Callable[[str, str], PageViews] | None = None,
         fragments: Fragments | None = None,
+        tables: CostTables | None = None,
         locale: str = "en",
         deferred: bool = False,
         **options: Any,
@@ -66,13 +68,14 @@ class ArchplanExtension(Extension):
         super().__init__(**options)
         self.pages = pages
         self.fragments = fragments or Fragments()
+        self.tables = tables or CostTables()
         self.locale = locale
         self.deferred = deferred
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors."""
         # Before inline patterns (20): they would read `~5k` as subscript and `$5/$6` as math.
-        tables = _CostTables(md, self.fragments, self.locale, verify=self.getConfig("verify"))
+        tables = _CostTables(md, self, verify=self.getConfig("verify"))
         md.treeprocessors.register(tables, "archplan_costs", 25)
         if self.pages:
             # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
@@ -85,9 +88,10 @@ def makeExtension(**options: Any) -> ArchplanExtension:  # noqa: N802 - Python-M
 
 
 class _CostTables(Treeprocessor):
-    def __init__(self, md: Markdown, fragments: Fragments, locale: str, *, verify: bool) -> None:
+    def __init__(self, md: Markdown, extension: ArchplanExtension, *, verify: bool) -> None:
         super().__init__(md)
-        self.fragments, self.locale, self.verify = fragments, locale, verify
+        self.fragments, self.tables, self.locale = extension.fragments, extension.tables, extension.locale
+        self.verify = verify
 
     def run(self, root: ElementTree.Element) -> None:
         if next(root.iter("table"), None) is None:
@@ -104,7 +108,7 @@ class _CostTables(Treeprocessor):
     def _mark(self, table: ElementTree.Element, heading: str) -> None:
         header = [cell.text or "" for cell in table.iterfind("thead/tr/th")]
         rows = list(table.iterfind("tbody/tr"))
-        read = read_cost_table(header, [[cell.text or "" for cell in row] for row in rows], heading=heading)
+        read = self.tables.read(header, [[cell.text or "" for cell in row] for row in rows], heading=heading)
         if not read:
             return
         table.set("class", "archplan-table archplan-costs")

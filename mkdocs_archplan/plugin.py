@@ -77,7 +77,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         for file in _generated(catalog, settings, config):
             files.append(file)
         _label_statuses(catalog, config)
-        _install_extension(catalog, settings, config)
+        _install_extension(self._site, settings, config)
         return files
 
     def on_page_read_source(self, page: Page, *, config: MkDocsConfig) -> str | None:
@@ -135,14 +135,18 @@ def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:
             labels.setdefault(status.slug, str(escape(status.label)))
 
 
-def _install_extension(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> None:
+def _install_extension(site: Site, settings: Settings, config: MkDocsConfig) -> None:
     """Put this build's extension into the place of an earlier build's."""
     locale = str(config.theme.get("language") or config.theme.get("locale") or "en")
     fragments = Fragments(config.theme.dirs, settings.labels)
-    views = SiteViews(catalog=catalog, settings=settings, fragments=fragments, locale=locale)
+    views = SiteViews(site.catalog, settings, fragments, locale)
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
-    config.markdown_extensions.append(
-        ArchplanExtension(  # type: ignore[arg-type]
-            pages=views.page, fragments=fragments, locale=locale, deferred=True, verify=settings.verify_costs
-        )
+    extension = ArchplanExtension(
+        pages=views.page,
+        fragments=fragments,
+        tables=site.tables,
+        locale=locale,
+        deferred=True,
+        verify=settings.verify_costs,
     )
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]

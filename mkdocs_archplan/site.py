@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from mkdocs_archplan.checks import run_checks
+from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.directives import VIEWS, parse_directive
 from mkdocs_archplan.link.catalog import build_catalog, link_documents
 from mkdocs_archplan.model import Catalog, Settings
@@ -23,10 +24,11 @@ from mkdocs_archplan.read.source import SourceFile, load
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A catalog, and the text of those documents that MkDocs could not read from their files, by docs path."""
+    """A catalog, the text of documents that MkDocs could not read from their files, and the tables read so far."""
 
     catalog: Catalog
     mended: Mapping[str, str]
+    tables: CostTables
 
 
 def page_url(path: str, *, use_directory_urls: bool = True) -> str:
@@ -41,12 +43,17 @@ def page_url(path: str, *, use_directory_urls: bool = True) -> str:
 
 def read_site(files: Sequence[SourceFile], settings: Settings, url_of: Callable[[str], str] = page_url) -> Site:
     """Read all Markdown files of a site into a catalog with graded problems. Total: documents in are documents out."""
+    with _collector_paused():
+        return _read_site(files, settings, url_of)
+
+
+def _read_site(files: Sequence[SourceFile], settings: Settings, url_of: Callable[[str], str]) -> Site:
     collections = settings.collections
     if collections is None:
         collections = discover(file.path for file in files)
     folders = gather(files, collections, url_of)
-    with _collector_paused():
-        readings = [read_document(file, folder.settings) for folder in folders for file in folder.documents]
+    tables = CostTables()
+    readings = [read_document(file, folder.settings, tables) for folder in folders for file in folder.documents]
     documents, link_problems = link_documents(
         {reading.document.path: reading.document for reading in readings}, (file.path for file in files)
     )
@@ -61,6 +68,7 @@ def read_site(files: Sequence[SourceFile], settings: Settings, url_of: Callable[
     return Site(
         catalog=replace(catalog, problems=graded(problems, settings.checks)),
         mended={r.document.path: r.mended for r in readings if r.mended is not None},
+        tables=tables,
     )
 
 

@@ -48,11 +48,19 @@ _AMOUNT = re.compile(
     rf"\s*(?:(?:/|per\b|a\b)\s*(?P<per>[\w/ ]+?)|(?P<adverb>{_PERIODS_ADVERB}))?\s*\*{{0,2}}",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"(?:free|no (?:extra |additional )?cost|gratis|kostenlos)\b.*", re.IGNORECASE | re.DOTALL)
-_INCLUDED = re.compile(r"(?:included|bundled|covered|in(?:cl\.| plan))\b.*", re.IGNORECASE | re.DOTALL)
-_PLACEHOLDER = re.compile(
-    rf"(?:{_CURRENCY}\s*)?(?:[XYZ]+|_+|\?+|T\.?B\.?[DCA]\.?|TODO)(?:\s*/\s*\w+)?|\[.*\]|<.*>", re.IGNORECASE
+_WORDS = re.compile(
+    rf"""(?P<placeholder>(?:{_CURRENCY}\s*)?(?:[XYZ]+|_+|\?+|T\.?B\.?[DCA]\.?|TODO)(?:\s*/\s*\w+)?|\[.*\]|<.*>)
+      | (?P<free>(?:free|no\ (?:extra\ |additional\ )?cost|gratis|kostenlos)\b.*)
+      | (?P<included>(?:included|bundled|covered|incl\.|in\ plan)(?!\w).*)
+      | (?P<percent>[-+~]?[\d.,]+\s*%)""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_DIGIT, _BRACKETS = re.compile(r"\d"), re.compile(r"\s*\([^()]*\)")
+_STRUCK, _LETTERS, _ANY_CURRENCY = re.compile(r"~~.*?~~"), re.compile(r"[a-z]+"), re.compile(_CURRENCY)
+_GROUPING = dict.fromkeys(map(ord, "'’\u00a0\u202f "))
+_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
+_DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}")
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil"))
 
 
@@ -79,18 +87,16 @@ class Amount:
 
 def parse_amount(cell: str) -> Amount:
     """Read one cell as an author wrote it, Markdown included. Total: what is no amount has the kind `text`."""
-    text = re.sub(r"~~.*?~~", " ", cell) if "~~" in cell else cell
-    text = plain_text(re.sub(r"<br\s*/?>", " ", text.replace("\\$", "$"))).replace("−", "-").strip()
+    text = _STRUCK.sub(" ", cell) if "~~" in cell else cell
+    text = plain_text(text.replace("\\$", "$")).replace("−", "-")
     if text.casefold() in _NOTHING:
         return Amount(kind="na")
-    if _PLACEHOLDER.fullmatch(text):
-        return Amount(kind="placeholder")
-    for pattern, kind in ((_FREE, "free"), (_INCLUDED, "included")):
-        if pattern.fullmatch(text):
-            return Amount(kind=kind, low=Decimal(0), high=Decimal(0))
-    if re.fullmatch(r"[-+~]?[\d.,]+\s*%", text):
-        return Amount(kind="percent")
-    match = _AMOUNT.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip())
+    if words := _WORDS.fullmatch(text):
+        kind = str(words.lastgroup)
+        return Amount(kind=kind, low=Decimal(0), high=Decimal(0)) if kind in ("free", "included") else Amount(kind=kind)
+    if not _DIGIT.search(text):
+        return Amount(kind="text")
+    match = _AMOUNT.fullmatch(_BRACKETS.sub("", text).strip() if "(" in text else text)
     return _amount(match) if match else Amount(kind="text")
 
 
@@ -135,22 +141,22 @@ def _scaled(number: Decimal, scale: str | None) -> Decimal:
 
 def _number(text: str) -> tuple[Decimal | None, bool]:
     """Read digits with their separators; the flag says that a lone dot before three digits may be either."""
-    digits = re.sub(r"['’\u00a0\u202f ]", "", text)
-    if re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?", digits):
-        doubtful = bool(re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits))
+    digits = text.translate(_GROUPING)
+    if _COMMA_GROUPS.fullmatch(digits):
+        doubtful = bool(_DOUBTFUL.fullmatch(digits))
         return Decimal(digits.replace(",", "")), doubtful
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}", digits):
+    if _DOT_GROUPS.fullmatch(digits):
         return Decimal(digits.replace(".", "").replace(",", ".")), False
     return None, False
 
 
 def period_in(text: str) -> str | None:
     """Return the period a header or heading names (`Monthly cost`, `$/yr`), None when it names none or several."""
-    found = {_PERIODS[word] for word in re.findall(r"[a-z]+", text.casefold()) if len(word) > 1 and word in _PERIODS}
+    found = {_PERIODS[word] for word in _LETTERS.findall(text.casefold()) if len(word) > 1 and word in _PERIODS}
     return found.pop() if len(found) == 1 else None
 
 
 def currency_in(text: str) -> str | None:
     """Return the currency a header names (`Cost (EUR)`, `$/mo`), None when it names none."""
-    match = re.search(_CURRENCY, text)
+    match = _ANY_CURRENCY.search(text)
     return _code(match[0]) if match else None

@@ -12,6 +12,7 @@ from mkdocs_archplan.model import Document
 from mkdocs_archplan.read.ids import parse_id
 from mkdocs_archplan.read.links import is_external, link_targets, safe_url
 
+_QUERY = re.compile(r"[?#].*")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -80,7 +81,7 @@ class Targets:
 
     def _by_repository_path(self, target: str) -> list[str]:
         """Find documents by a path from the repository's root (`docs/rfcs/0001-x.md`): its end must be a docs path."""
-        path = re.sub(r"[?#].*", "", target).strip("/")
+        path = _QUERY.sub("", target).strip("/")
         return [
             found
             for found in self._by_tail.get(posixpath.basename(path), ())

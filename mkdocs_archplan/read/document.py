@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP, read_cost_table
+from mkdocs_archplan.costs.memory import CostTables
+from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP
 from mkdocs_archplan.model import CollectionSettings, Cost, Diagram, Document, Phase, Progress, Reference, Relation
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.dates import parse_date
@@ -23,6 +24,9 @@ from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.status import match_status
 from mkdocs_archplan.text import plain_text, slugify
 
+_SPACES, _LIST = re.compile(r"[-_\s]+"), re.compile(r"[,;]\s*")
+_MERMAID = re.compile(r"mermaid\b|\{[^}]*\.mermaid\b")
+_DIAGRAM_TYPE = re.compile(r"^(?!%%|---)\s*([A-Za-z][\w-]*)", re.MULTILINE)
 # First headings that name a part of the document instead of the document.
 _NO_TITLES = frozenset(("status", "meta", "metadata", "rfc template", "adr template"))
 
@@ -36,8 +40,8 @@ class Reading:
     mended: str | None = None
 
 
-def read_document(source: SourceFile, collection: CollectionSettings) -> Reading:
-    """Read one file of a collection."""
+def read_document(source: SourceFile, collection: CollectionSettings, tables: CostTables | None = None) -> Reading:
+    """Read one file of a collection; `tables` remembers its cost tables for its page."""
     text, problems = load(source)
     front_matter = read_front_matter(text, source.path)
     body = text[front_matter.length :]
@@ -45,6 +49,7 @@ def read_document(source: SourceFile, collection: CollectionSettings) -> Reading
     facts = read_facts(front_matter, outline, text.split("\n"))
     report = _Report(source.path, [*problems, *front_matter.problems])
     document = _document(source, collection, outline, facts, report)
+    document = replace(document, costs=tuple(_costs(outline, tables or CostTables(), report)))
     broken = front_matter.length and any(p.rule == "broken-front-matter" for p in front_matter.problems)
     unseen = front_matter.length and not body and not text.endswith("\n")  # MkDocs wants a line end after the last ---
     mended = body if broken else f"{text}\n" if unseen else text if problems else None
@@ -96,7 +101,6 @@ def _document(
         discussion=_discussion(facts, report),
         references=(*_metadata_references(facts, collection, report), *_body_references(outline, facts)),
         progress=_progress(outline),
-        costs=tuple(_costs(outline, report)),
         diagrams=tuple(_diagrams(outline)),
     )
 
@@ -142,7 +146,7 @@ def _title(facts: Sequence[Fact], heading: Heading | None, path: str, report: _R
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem.casefold() in ("readme", "index"):
         stem = posixpath.basename(posixpath.dirname(path)) or stem
-    words = re.sub(r"[-_\s]+", " ", stem).strip() or stem
+    words = _SPACES.sub(" ", stem).strip() or stem
     return words[:1].upper() + words[1:], "file-name"
 
 
@@ -218,7 +222,7 @@ def _reference_texts(value: Value) -> Iterator[str]:
         if links:
             yield from (written for written, _ in links)
         else:
-            yield from (part.strip() for part in re.split(r"[,;]\s*", value) if part.strip())
+            yield from (part.strip() for part in _LIST.split(value) if part.strip())
 
 
 def _body_references(outline: Outline, facts: Sequence[Fact]) -> Iterator[Reference]:
@@ -251,10 +255,10 @@ def _progress(outline: Outline) -> Progress | None:
     )
 
 
-def _costs(outline: Outline, report: _Report) -> Iterator[Cost]:
+def _costs(outline: Outline, tables: CostTables, report: _Report) -> Iterator[Cost]:
     for table in outline.tables:
         headings = outline.headings_above(table.line)
-        read = read_cost_table(table.header, table.rows, heading=" / ".join(headings))
+        read = tables.read(table.header, table.rows, heading=" / ".join(headings))
         if not read:
             continue
         line = table.line if read.total_row is None else table.row_lines[read.total_row]
@@ -276,6 +280,6 @@ def _costs(outline: Outline, report: _Report) -> Iterator[Cost]:
 
 def _diagrams(outline: Outline) -> Iterator[Diagram]:
     for fence in outline.fences:
-        if re.match(r"mermaid\b|\{[^}]*\.mermaid\b", fence.info):
-            words = re.search(r"^(?!%%|---)\s*([A-Za-z][\w-]*)", fence.text, re.MULTILINE)
+        if _MERMAID.match(fence.info):
+            words = _DIAGRAM_TYPE.search(fence.text)
             yield Diagram(line=fence.line, type=words[1] if words else None)

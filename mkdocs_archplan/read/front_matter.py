@@ -81,15 +81,21 @@ class _TooMuch(Exception):  # noqa: N818
 def _compose(block: str) -> yaml.Node | None:
     if len(block) > _MAX_LENGTH:
         raise _TooMuch(f"it is longer than {_MAX_LENGTH} characters")
+    if sum(map(block.count, "-?[{:")) > _MAX_NESTING:
+        _check_nesting(block)
+    return yaml.compose(block, Loader=_Loader)
+
+
+def _check_nesting(block: str) -> None:
+    """Raise for deep nesting, by the flat stream of events: composing recurses in C and can exhaust the stack."""
     depth = 0
-    for event in yaml.parse(block, Loader=_Loader):  # flat, where composing recurses in C and can exhaust the stack
+    for event in yaml.parse(block, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:
                 raise _TooMuch(f"it is nested deeper than {_MAX_NESTING}")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return yaml.compose(block, Loader=_Loader)
 
 
 def _fields(node: yaml.MappingNode, block: str) -> Iterator[Field]:

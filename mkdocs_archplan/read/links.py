@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
+_STRANGE = re.compile(r"[^/?#]*:|[/\\]{2}")
 _ALLOWED = frozenset(("http", "https", "mailto"))
 _MARKDOWN_LINK = re.compile(
     r"\[(?P<text>[^\]]*)\]\(\s*<?(?P<target>[^)\s>]*)>?[^)]*\)|<(?P<auto>[a-z][a-z0-9+.-]*:[^>\s]*)>"
@@ -16,14 +18,12 @@ def safe_url(url: str) -> str | None:
 
     Browsers skip control characters and white space inside a scheme, so they are removed before it is judged.
     """
-    cleaned = re.sub(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]", "", url)
+    cleaned = _INVISIBLE.sub("", url)
     scheme = _SCHEME.match(cleaned)
     if scheme:
         return cleaned if scheme[1].casefold() in _ALLOWED else None
     # A colon before the first slash is a scheme to some parsers, `//host` and `/\host` lead to another host.
-    if ":" in re.split(r"[/?#]", cleaned, maxsplit=1)[0] or re.match(r"[/\\]{2}", cleaned):
-        return None
-    return cleaned
+    return None if _STRANGE.match(cleaned) else cleaned
 
 
 def is_external(url: str) -> bool:

@@ -21,6 +21,9 @@ _BULLET = re.compile(
 )
 
 
+_RULE = re.compile(r"[-=*_]{2,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One metadata field: its meaning, normalised name, value, text as written, line and dialect."""
@@ -75,6 +78,6 @@ def _from_status_section(headings: Sequence[Heading], lines: Sequence[str]) -> I
         end = headings[at + 1].line - 1 if at + 1 < len(headings) else len(lines)
         for number, line in enumerate(lines[heading.line : end], heading.line + 1):
             text = line.strip()
-            if text and not text.startswith("<!--") and not re.fullmatch(r"[-=*_]{2,}", text):
+            if text and not text.startswith("<!--") and not _RULE.fullmatch(text):
                 yield Fact(Meaning.STATUS, "status", text, text, number, "section")
                 return

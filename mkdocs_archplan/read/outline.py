@@ -20,7 +20,6 @@ from mkdocs_archplan.text import tag_text
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_FOOTNOTES
 _CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
 _MAX_NESTING = 6
-_VISIBLE = frozenset(("Text", "Code", "InlineHtml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,30 +133,28 @@ class _Reader:
         return min(bisect_right(self.starts, offset), len(self.starts)) - 1 + self.first_line
 
     def read(self) -> Outline:
-        # Most events are text outside of anything collected here, or tags of no interest: those pass with two look-ups.
+        # Most events are text outside of anything collected here, or tags of no interest: those pass by quickly.
         begins, ends = self._begins(), self._ends()
         events: Iterator[Any] = pyromark.events_with_range(self.data.decode("utf-8"), options=_OPTIONS)
         for event, span in events:
-            if event.__class__ is str:
+            if "Text" in event:
+                if self.words is not None:
+                    self.words.append(event["Text"])
+            elif event.__class__ is str:
                 if self.words is not None and event != "Rule":
                     self.words.append(" ")
-                continue
-            ((name, value),) = event.items()
-            if name == "Start":
+            elif "Start" in event:
+                value = event["Start"]
                 tag, details = (value, None) if value.__class__ is str else next(iter(value.items()))
                 if tag in begins:
                     begins[tag](details, span)
-            elif name == "End":
+            elif "End" in event:
+                value = event["End"]
                 tag = value if value.__class__ is str else next(iter(value))
                 if tag in ends:
                     ends[tag](span)
-            elif name in _VISIBLE:
-                if self.words is not None:
-                    self.words.append(tag_text(value) if name == "InlineHtml" else value)
-            elif name == "TaskListMarker":
-                self.tasks.append(Task(value, self.line(span["start"])))
-            elif name == "Html" and self.html is not None:
-                self.html[1].append(value)
+            else:
+                self._other(event, span)
         return Outline(
             tuple(self.headings),
             tuple(self.links),
@@ -166,6 +163,15 @@ class _Reader:
             tuple(self.tasks),
             tuple(self.comments),
         )
+
+    def _other(self, event: Any, span: Any) -> None:
+        ((name, value),) = event.items()
+        if name == "TaskListMarker":
+            self.tasks.append(Task(value, self.line(span["start"])))
+        elif name == "Html" and self.html is not None:
+            self.html[1].append(value)
+        elif name in ("Code", "InlineHtml") and self.words is not None:
+            self.words.append(tag_text(value) if name == "InlineHtml" else value)
 
     def _begins(self) -> Mapping[str, Callable[[Any, Any], None]]:
         return {

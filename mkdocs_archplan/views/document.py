@@ -14,6 +14,7 @@ from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.context import Linked, PageContext
 
 _MAX_SECTIONS = 3
+_LAST_NUMBER = re.compile(r"/(\d+)/?(?:[?#].*)?$")
 # The relation as the page of its target words it; the label names of both sides, strongest first.
 _INVERSE = {
     Relation.SUPERSEDES: "superseded_by",
@@ -109,7 +110,7 @@ def _discussion_text(discussion: str | None, context: PageContext) -> str:
     """Return `Discussion #412` for an address that ends in a number, its host otherwise, other text as it is."""
     if not discussion or not is_external(discussion):
         return discussion or ""
-    number = re.search(r"/(\d+)/?(?:[?#].*)?$", discussion)
+    number = _LAST_NUMBER.search(discussion)
     try:
         host = urlsplit(discussion).hostname or ""
     except ValueError:

@@ -13,32 +13,27 @@ from mkdocs_archplan.model import Cost, Document
 MONTHS_PER_YEAR = 12
 
 
-@lru_cache(maxsize=8)
-def _locale(name: str) -> Any:
+@lru_cache(maxsize=16)
+def _locale_and_pattern(name: str, *, whole: bool) -> tuple[Any, Any]:
+    """Return a locale, English where it is unknown, and its pattern for money with or without decimals."""
     from babel import Locale, UnknownLocaleError
+    from babel.numbers import parse_pattern
 
     try:
-        return Locale.parse(name.replace("-", "_"))
+        locale = Locale.parse(name.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return Locale.parse("en")
+        locale = Locale.parse("en")
+    pattern = locale.currency_formats["standard"]
+    return locale, parse_pattern(pattern.pattern.replace(".00", "")) if whole else pattern
 
 
 def format_money(amount: Decimal, currency: str, locale: str) -> str:
     """Return an amount with its currency as the locale writes it, without decimals where there are none."""
     from babel.numbers import format_currency
 
-    where = _locale(locale)
-    pattern = where.currency_formats["standard"].pattern
     whole = amount == amount.to_integral_value()
-    return str(
-        format_currency(
-            amount,
-            currency,
-            format=pattern.replace(".00", "") if whole else pattern,
-            locale=where,
-            currency_digits=not whole,
-        )
-    )
+    where, pattern = _locale_and_pattern(locale, whole=whole)
+    return str(format_currency(amount, currency, format=pattern, locale=where, currency_digits=not whole))
 
 
 def cost_in(cost: Cost, period: str) -> tuple[Decimal, Decimal | None] | None:

@@ -50,6 +50,13 @@ SECTIONS = (
     "Future Enhancements",
     "Open Questions",
 )
+CODE = """\
+```
+apps/service/infra/
+├── lib/
+│   └── service-stack.ts
+└── README.md
+```"""
 STATUSES = ("active", "implemented", "superseded")
 
 
@@ -87,7 +94,8 @@ def _plan(number: int, half: int, plans: int, rng: random.Random) -> str:
     costs = [rng.randint(20, 900) for _ in range(5)]
     rows = "\n".join(f"| Resource {i} | ${cost}.00 | {_prose(rng, 1)} |" for i, cost in enumerate(costs))
     sections = "\n\n".join(
-        f"## {title}\n\n{_prose(rng, 3)}\n\n### Part one\n\n{_bullets(rng, 4)}\n\n### Part two\n\n{_prose(rng, 4)}"
+        f"## {title}\n\n{_prose(rng, 3)}\n\n### Part one\n\n{_bullets(rng, 5)}\n\n{_prose(rng, 3)}\n\n{CODE}"
+        f"\n\n### Part two\n\n{_prose(rng, 4)}\n\n{_bullets(rng, 4)}"
         for title in SECTIONS
     )
     return f"""---
@@ -152,7 +160,9 @@ graph TD
 def _rfc(number: int, half: int, rng: random.Random) -> str:
     status = ("approved", "draft", "rejected")[number % 3]
     sections = ("Summary", "Motivation", "Proposal", "Alternatives", "Drawbacks", "Open questions")
-    body = "\n\n".join(f"## {title}\n\n{_prose(rng, 6)}\n\n{_bullets(rng, 3)}" for title in sections)
+    body = "\n\n".join(
+        f"## {title}\n\n{_prose(rng, 6)}\n\n{_bullets(rng, 4)}\n\n{_prose(rng, 4)}" for title in sections
+    )
     return f"""---
 title: Proposal {number}
 date: 2025-0{1 + number % 9}-0{1 + number % 9}
@@ -168,7 +178,8 @@ author: Person {number % 23}
 
 def _adr(number: int, half: int, rng: random.Random) -> str:
     status = ("accepted", "proposed", "deprecated")[number % 3]
-    body = "\n\n".join(f"## {title}\n\n{_prose(rng, 5)}" for title in ("Context", "Decision", "Consequences"))
+    sections = ("Context", "Decision", "Consequences", "Options considered")
+    body = "\n\n".join(f"## {title}\n\n{_prose(rng, 5)}\n\n{_bullets(rng, 3)}" for title in sections)
     return f"""# Decision {number}
 
 - Status: {status}

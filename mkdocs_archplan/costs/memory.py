@@ -1,0 +1,27 @@
+"""Cost tables read once: the catalog needs each before any page is rendered, and its page needs it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from mkdocs_archplan.costs.tables import CostTable, read_cost_table
+
+_Key: TypeAlias = tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+class CostTables:
+    """`read_cost_table` that remembers, for the length of one build, the tables it found to be about costs."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, CostTable] = {}
+
+    def read(self, header: Sequence[str], rows: Sequence[Sequence[str]], *, heading: str = "") -> CostTable | None:
+        """Read a table as `read_cost_table` does."""
+        key = (heading, tuple(header), tuple(map(tuple, rows)))
+        known = self._known.get(key)
+        if known is None:
+            known = read_cost_table(header, rows, heading=heading)
+            if known is not None:
+                self._known[key] = known
+        return known
