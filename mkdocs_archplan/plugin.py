@@ -74,6 +74,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         catalog = self._site.catalog
         for severity, message in summarised(catalog.problems):
             _LOG[severity](message)
+        _tell_of_nothing_found(catalog)
         for file in _generated(catalog, settings, config):
             files.append(file)
         _label_statuses(catalog, config)
@@ -106,6 +107,16 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         """Write `catalog.json` to the site's root."""
         if self._site and self.config.settings.export_json:
             (Path(config.site_dir) / "catalog.json").write_text(catalog_json(self._site.catalog), encoding="utf-8")
+
+
+def _tell_of_nothing_found(catalog: Catalog) -> None:
+    """Say so where a folder name or a path has no files: nobody adds the plugin to see nothing."""
+    if not catalog.collections:
+        log.info("no collection found: name a folder architecture, rfcs or adr, or set 'collections'.")
+    for collection in catalog.collections:
+        if collection.generated and not collection.documents:
+            paths = ", ".join(collection.settings.paths)
+            log.warning(f"the collection '{collection.settings.name}' has no files: there are none under {paths}.")
 
 
 def _source(file: File) -> SourceFile:

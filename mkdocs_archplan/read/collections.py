@@ -107,7 +107,8 @@ def _folder(
     by_path: Mapping[str, SourceFile],
     url_of: Callable[[str], str],
 ) -> Folder:
-    root = next((path for path in settings.paths if not re.search(r"[*?\[]", path)), "")
+    # Where only globs are given there is no one folder whose page could carry the index.
+    root = next((path for path in settings.paths if not re.search(r"[*?\[]", path)), settings.name)
     root = "" if root == "." else root
     index_path = settings.index or posixpath.join(root, "index.md")
     tops = (

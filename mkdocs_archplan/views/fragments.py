@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -30,8 +31,10 @@ class Fragments:
             auto_reload=False,
         )
         self.labels: Mapping[str, str] = {**LABELS, **(labels or {})}
+        # Not a dict for the templates: there `labels.clear` would be the dict's method.
+        self._words = SimpleNamespace(**self.labels)
 
     def render(self, name: str, **values: Any) -> str:
         """Return the HTML of the fragment `name` for these values."""
         template = self._environment.get_template(f"fragments/archplan/{name}.html")
-        return template.render(labels=self.labels, **values).strip()
+        return template.render(labels=self._words, **values).strip()

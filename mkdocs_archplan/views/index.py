@@ -18,10 +18,10 @@ NO_STATUS = "no-status"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A small remark below a row's title: another document, and what it is to this one (empty: its id says enough)."""
+    """A small remark below a row's title: other documents, and what they are to this one (empty: their ids say it)."""
 
     label: str
-    linked: Linked
+    linked: tuple[Linked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +151,11 @@ def _notes(document: Document, context: PageContext) -> Iterator[Note]:
     rfcs = [r.target for r in document.references if r.relation is Relation.IMPLEMENTS and r.target]
     links = catalog.backlinks.get(document.path, ())
     plans = [link.origin for link in links if link.reference.relation is Relation.IMPLEMENTS]
-    for path in successors(document, catalog):
-        yield Note(label=context.label("superseded_by"), linked=context.linked(path))
-    for path in dict.fromkeys(rfcs):
-        yield Note(label="", linked=context.linked(path))
-    for path in dict.fromkeys(plans):
-        yield Note(label=context.label("implemented_by"), linked=context.linked(path))
+    remarks = (("superseded_by", successors(document, catalog)), ("", rfcs), ("implemented_by", plans))
+    for label, paths in remarks:
+        if paths:
+            linked = tuple(context.linked(path) for path in dict.fromkeys(paths))
+            yield Note(label=context.label(label) if label else "", linked=linked)
 
 
 def index_blocks(view: IndexView, fragments: Fragments, *, level: int = 2) -> list[Block]:

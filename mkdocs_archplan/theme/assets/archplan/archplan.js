@@ -12,7 +12,7 @@
     constructor(root, prefix) {
       this.root = root;
       this.prefix = prefix;
-      this.search = root.querySelector("input[name=q]");
+      this.search = root.querySelector("input[name=text]");
       this.author = root.querySelector("select[name=author]");
       this.sorting = root.querySelector("select[name=sort]");
       this.chips = [...root.querySelectorAll(".archplan-chip")];
@@ -40,14 +40,14 @@
           this.update("push");
         });
       }
-      for (const [field, name, history] of [[this.search, "q", "replace"], [this.author, "author", "push"], [this.sorting, "sort", "push"]]) {
+      for (const [field, name, history] of [[this.search, "text", "replace"], [this.author, "author", "push"], [this.sorting, "sort", "push"]]) {
         field?.addEventListener("input", () => {
           this.state[name] = field.value;
           this.update(history);
         });
       }
       this.clear.addEventListener("click", () => {
-        this.state = { status: new Set(), author: "", q: "", sort: this.state.sort };
+        this.state = { status: new Set(), author: "", text: "", sort: this.state.sort };
         this.update("push");
         this.search.focus();
       });
@@ -69,7 +69,8 @@
       else if (!chosen.delete(status)) chosen.add(status);
     }
 
-    /* Takes the state from the address; what is not there stands at its default. */
+    /* Takes the state from the address; what is not there stands at its default. The text is not named q: Material would
+       open its search with it. */
     restore() {
       const query = new URLSearchParams(location.search);
       const known = new Set(this.groups.map((group) => group.status));
@@ -77,7 +78,7 @@
       this.state = {
         status: new Set(value("status").split(",").filter((status) => known.has(status))),
         author: value("author"),
-        q: value("q"),
+        text: value("text"),
         sort: value("sort") || this.root.dataset.sort,
       };
       this.apply();
@@ -88,7 +89,7 @@
       const set = (name, value) => (value ? url.searchParams.set(this.prefix + name, value) : url.searchParams.delete(this.prefix + name));
       set("status", [...this.state.status].join(","));
       set("author", this.state.author);
-      set("q", this.state.q.trim());
+      set("text", this.state.text.trim());
       set("sort", this.state.sort === this.root.dataset.sort ? "" : this.state.sort);
       url.search = url.search.replaceAll("%2C", ",");
       window.history[`${history}State`](window.history.state, "", url);
@@ -96,8 +97,8 @@
     }
 
     apply() {
-      const { status, author, q } = this.state;
-      const words = fold(q).split(/\s+/).filter(Boolean);
+      const { status, author, text } = this.state;
+      const words = fold(text).split(/\s+/).filter(Boolean);
       const counts = new Map();
       const shown = new Map();
       let total = 0;
@@ -139,7 +140,7 @@
     }
 
     reflect(counts, total) {
-      const { status, author, q, sort } = this.state;
+      const { status, author, text, sort } = this.state;
       for (const chip of this.chips) {
         const value = chip.dataset.value;
         chip.setAttribute("aria-pressed", String(value ? status.has(value) : !status.size));
@@ -147,21 +148,21 @@
         chip.querySelector(".archplan-number").textContent = count;
         chip.classList.toggle("archplan-chip--empty", !count);
       }
-      if (this.search.value !== q) this.search.value = q;
+      if (this.search.value !== text) this.search.value = text;
       if (this.author) this.author.value = author;
       if (![...this.sorting.options].some((option) => option.value === sort)) {
         const cell = this.root.querySelector(`th[data-sort="${CSS.escape(sort.replace(/^-/, ""))}"]`);
         this.sorting.add(new Option(`${cell?.textContent ?? sort} ${sort.startsWith("-") ? "↓" : "↑"}`, sort));
       }
       this.sorting.value = sort;
-      const filtered = Boolean(status.size || author || q.trim());
+      const filtered = Boolean(status.size || author || text.trim());
       this.clear.hidden = !filtered;
       this.nothing.hidden = total > 0;
       const { total: all, showing } = this.message.dataset;
-      const text = (filtered ? showing : all).replace("{shown}", total).replace("{total}", this.rows.length);
+      const message = (filtered ? showing : all).replace("{shown}", total).replace("{total}", this.rows.length);
       clearTimeout(this.announcing);
       this.announcing = setTimeout(() => {
-        if (this.message.textContent !== text) this.message.textContent = text;
+        if (this.message.textContent !== message) this.message.textContent = message;
       }, this.announcing === undefined ? 0 : ANNOUNCE_AFTER);
     }
   }
