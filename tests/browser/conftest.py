@@ -1,0 +1,265 @@
+"""Real sites in a real browser: Debian's Chromium, driven by playwright, one browser per worker."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+EXAMPLE = Path(__file__).parents[2] / "example_site"
+SMALL = Path(__file__).parent / "sites" / "small"
+HOSTILE = Path(__file__).parent / "sites" / "hostile"
+HOST = "127.0.0.1"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# How a site reaches its readers: by Material's instant navigation, as plain pages below a sub-path, or from a disk.
+WAYS = ("instant", "subpath", "file")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A built site and the address of its root, which ends in a slash."""
+
+    way: str
+    folder: Path
+    root: str
+
+    def url(self, path: str = "", query: str = "") -> str:
+        """Return the address of a page, given by its URL relative to the root as MkDocs makes it on a server."""
+        if self.way == "file":
+            is_index = not path or (self.folder / path / "index.html").is_file()
+            path = f"{path}index.html" if is_index else f"{path.rstrip('/')}.html"
+        return self.root + path + query
+
+    @property
+    def catalog(self) -> dict[str, Any]:
+        return json.loads((self.folder / "catalog.json").read_text(encoding="utf-8"))
+
+    def pages(self) -> list[str]:
+        """Return the address of every page, the error page included."""
+        return [self.root + path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*.html"))]
+
+
+@dataclass(slots=True)
+class Sites:
+    """Builds each site when it is first asked for."""
+
+    work: Path
+    built: dict[tuple[Path, str], Site] = field(default_factory=dict)
+    servers: list[ThreadingHTTPServer] = field(default_factory=list)
+
+    def get(self, source: Path, way: str) -> Site:
+        if (source, way) not in self.built:
+            self.built[source, way] = self._build(source, way)
+        return self.built[source, way]
+
+    def _build(self, source: Path, way: str) -> Site:
+        top = self.work / f"{source.name}-{way}"
+        folder = top / "docs/sub" if way == "subpath" else top
+        folder.mkdir(parents=True)
+        root = (
+            f"{folder.as_uri()}/" if way == "file" else f"{self._serve(top)}{'docs/sub/' if way == 'subpath' else ''}"
+        )
+        features = ["navigation.indexes", "navigation.sections", "toc.follow"]
+        config = {
+            "INHERIT": str(source / "mkdocs.yml"),
+            "docs_dir": str(source / "docs"),
+            "site_dir": str(folder),
+            "site_url": "" if way == "file" else root,
+            "use_directory_urls": way != "file",
+            "theme": {
+                "name": "material",
+                "features": [*features, *(["navigation.instant"] if way == "instant" else [])],
+            },
+        }
+        file = self.work / f"{source.name}-{way}.yml"
+        file.write_text(yaml.safe_dump(config), encoding="utf-8")
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(file)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+        return Site(way=way, folder=folder, root=root)
+
+    def _serve(self, folder: Path) -> str:
+        server = ThreadingHTTPServer((HOST, 0), functools.partial(Quiet, directory=str(folder)))
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.servers.append(server)
+        return f"http://{HOST}:{server.server_port}/"
+
+
+@dataclass
+class Visitor:
+    """Opens pages, and remembers what no page should do: complain, fail, or ask another host."""
+
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def page(self, **options: Any) -> Page:
+        context = self.browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context.set_default_timeout(5_000)
+        context.on("request", lambda request: self.requests.append(request.url))
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: self._heard(said.type, f"{page.url}: {said.text}"))
+        page.on("dialog", self._dialog)
+        return page
+
+    def open(self, url: str, **options: Any) -> Page:
+        page = self.page(**options)
+        page.goto(url)
+        return page
+
+    def index(self, url: str, **options: Any) -> Index:
+        return Index(self.open(url, **options))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def strangers(self) -> list[str]:
+        """Return the requests that went to another host."""
+        return [url for url in self.requests if urlsplit(url).hostname not in (None, "", HOST)]
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+class Index:
+    """An index view as its reader sees it."""
+
+    def __init__(self, page: Page, name: str = "") -> None:
+        self.page = page
+        self.root = page.locator(f'[data-archplan="{name}"]' if name else "[data-archplan]").first
+        self.titles = self.root.locator("tbody tr:visible td:first-child > a")
+        self.groups = self.root.locator(".archplan-group:visible h2")
+        self.search = self.root.get_by_role("searchbox")
+        self.author = self.root.get_by_role("combobox", name="Author")
+        self.sort = self.root.get_by_role("combobox", name="Sort")
+        self.message = self.root.get_by_role("status")
+        self.clear = self.root.locator(".archplan-clear")
+        self.none = self.root.locator(".archplan-none")
+        expect(self.root).to_have_attribute("data-ready", "")
+
+    def chip(self, status: str) -> Locator:
+        """Return the chip of a status slug, or of all statuses for an empty one."""
+        return self.root.locator(f'.archplan-chip[data-value="{status}"]')
+
+    def header(self, column: str) -> Locator:
+        """Return the first visible header button of a column, by the column's label."""
+        return self.root.locator("th:visible").get_by_role("button", name=column).first
+
+    def shows(self, *titles: str) -> None:
+        """Expect exactly these rows, in this order."""
+        expect(self.titles).to_have_text(list(titles))
+
+    def counts(self, **counts: int) -> None:
+        """Expect these numbers on the chips; `all` is the first."""
+        for name, count in counts.items():
+            status = "" if name == "all" else name.replace("_", "-")
+            expect(self.chip(status).locator(".archplan-number")).to_have_text(str(count))
+
+    def pressed(self, *statuses: str) -> None:
+        """Expect exactly the chips of these statuses to be pressed."""
+        pressed = self.root.locator('.archplan-chip[aria-pressed="true"]')
+        expect(pressed).to_have_count(len(statuses))
+        for status in statuses:
+            expect(self.chip(status)).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "these tests need Debian's chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    sites = Sites(tmp_path_factory.mktemp("sites"))
+    yield sites
+    for server in sites.servers:
+        server.shutdown()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """Open pages; afterwards, nothing must have been complained about, and no other host been asked."""
+    visitor = Visitor(browser)
+    yield visitor
+    visitor.close()
+    assert visitor.complaints == []
+    assert visitor.strangers() == []
+
+
+@pytest.fixture(params=WAYS)
+def small(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    """Seven plans and three RFCs made for the filter, in each of the ways a site reaches its readers."""
+    return sites.get(SMALL, request.param)
+
+
+@pytest.fixture
+def small_served(sites: Sites) -> Site:
+    return sites.get(SMALL, "instant")
+
+
+@pytest.fixture(params=WAYS)
+def example(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    """The example site, in each of the ways a site reaches its readers."""
+    return sites.get(EXAMPLE, request.param)
+
+
+@pytest.fixture
+def example_served(sites: Sites) -> Site:
+    return sites.get(EXAMPLE, "instant")
+
+
+@pytest.fixture(params=("instant", "subpath"))
+def hostile(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    """A site whose authors mean harm."""
+    return sites.get(HOSTILE, request.param)
+
+
+@pytest.fixture
+def index_of() -> Callable[..., Index]:
+    """Return an index view of a page that is open already."""
+    return Index

@@ -1,0 +1,191 @@
+"""Every page of the example site: silent, alone with its own host, its diagrams drawn, nothing jumping."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+MERMAID = "/assets/archplan/mermaid.min.js"
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) shifts.push({ value: entry.value, at: entry.startTime,
+      moved: entry.sources.map(source => source.node?.className ?? source.node?.nodeName) });
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def with_diagrams(site):
+    return [d for d in site.catalog["documents"] if d["diagrams"]]
+
+
+def asked_for_mermaid(visitor):
+    return [url for url in visitor.requests if "mermaid" in url and not url.endswith("mermaid-loader.js")]
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_no_page_complains_or_asks_another_host(visitor, example_served, half):
+    page = visitor.page()
+    pages = example_served.pages()
+    documents = example_served.catalog["documents"]
+    assert {example_served.url(d["url"]) + "index.html" for d in documents} <= set(pages)
+    for url in pages[half::2]:
+        page.emulate_media(color_scheme="light")
+        assert page.goto(url.removesuffix("index.html")).ok
+        body = page.locator("body")
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
+        if page.locator("[data-archplan]").count():
+            expect(page.locator("[data-archplan]").first).to_have_attribute("data-ready", "")
+        for diagram in page.locator(".mermaid").all():
+            expect(diagram).to_be_visible()
+        page.emulate_media(color_scheme="dark")
+        expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.wait_for_load_state("networkidle")
+
+
+def test_no_page_of_a_disk_fails(visitor, sites, request):
+    """Opened from a disk, Material's own search cannot load its worker; nothing of ours may fail or ask a host."""
+    example = sites.get(request.path.parents[2] / "example_site", "file")
+    page = visitor.page()
+    failures = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    for path in (
+        "",
+        "architecture/",
+        "rfcs/",
+        "adr/",
+        "architecture/payment-ledger-plan/",
+        "rfcs/0001-short-lived-tokens/",
+    ):
+        page.goto(example.url(path))
+        expect(page.locator("h1")).to_be_visible()
+    assert failures == []
+
+
+def test_every_address_of_the_catalog_is_a_page(visitor, example):
+    page = visitor.page(java_script_enabled=False)
+    for document in example.catalog["documents"][::5]:
+        url = document["url"] if example.way != "file" else document["url"].removesuffix(".html") + "/"
+        page.goto(example.url(url))
+        expect(page.locator(".archplan-header")).to_be_visible()
+        expect(page.locator("h1")).to_contain_text(document["title"].split(":")[-1].strip())
+
+
+def test_diagrams_are_drawn_by_the_sites_own_copy(visitor, example):
+    page = visitor.page()
+    for document in with_diagrams(example)[::4]:
+        url = document["url"] if example.way != "file" else document["url"].removesuffix(".html") + "/"
+        page.goto(example.url(url))
+        drawn = page.locator("div.mermaid")
+        expect(drawn).to_have_count(len(document["diagrams"]))
+        for diagram in drawn.all():
+            assert diagram.bounding_box()["height"] > 20
+    asked = asked_for_mermaid(visitor)
+    assert asked
+    assert all(url == example.root.rstrip("/") + MERMAID for url in asked)
+
+
+@pytest.mark.parametrize("path", ["", "architecture/", "rfcs/0001-short-lived-tokens/", "guides/how-we-plan/"])
+def test_pages_without_a_diagram_do_not_load_mermaid(visitor, example_served, path):
+    page = visitor.open(example_served.url(path))
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".mermaid")).to_have_count(0)
+    assert asked_for_mermaid(visitor) == []
+
+
+def test_diagrams_appear_after_instant_navigation(visitor, example_served):
+    page = visitor.open(example_served.url("architecture/"))
+    page.evaluate("window.sameDocument = true")
+    assert asked_for_mermaid(visitor) == []
+    page.locator(".archplan-index").get_by_role("link", name="Payment ledger", exact=True).first.click()
+    expect(page.locator("div.mermaid")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(".archplan-index")).to_have_attribute("data-ready", "")
+    page.locator(".archplan-index").get_by_role("link", name="Tariffs by event", exact=True).first.click()
+    expect(page.locator("div.mermaid")).to_have_count(1)
+    assert page.evaluate("window.sameDocument") is True
+    assert len(asked_for_mermaid(visitor)) == 1
+
+
+def test_diagrams_and_colours_survive_a_change_of_palette(visitor, example_served):
+    page = visitor.open(example_served.url("architecture/payment-ledger-plan/"), color_scheme="light")
+    expect(page.locator("div.mermaid")).to_have_count(2)
+    status = page.locator(".archplan-header .archplan-status")
+    light = status.evaluate("element => getComputedStyle(element).color")
+    page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("div.mermaid")).to_have_count(2)
+    for diagram in page.locator("div.mermaid").all():
+        assert diagram.bounding_box()["height"] > 20
+    assert status.evaluate("element => getComputedStyle(element).color") != light
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?status=implemented&text=e&sort=title", "?status=superseded", "?text=nothing-like-it"]
+)
+def test_nothing_jumps_while_an_index_loads(visitor, example_served, query, index_of):
+    page = visitor.page()
+    page.add_init_script(SHIFTS)
+    page.goto(example_served.url("architecture/", query))
+    index_of(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("shifts") == []
+
+
+def test_nothing_jumps_when_the_script_is_slow(visitor, example_served, index_of):
+    """The script arrives only after the browser has painted the page."""
+    page = visitor.page()
+    page.add_init_script(SHIFTS)
+    held = []
+    page.route(re.compile(r"archplan\.js$"), lambda route: held.append(route))
+    page.goto(example_served.url("architecture/"), wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    page.evaluate(TWO_FRAMES)
+    assert len(held) == 1
+    held[0].continue_()
+    index_of(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("shifts") == []
+
+
+def test_nothing_jumps_while_a_plan_without_diagram_loads(visitor, example_served):
+    page = visitor.page()
+    page.add_init_script(SHIFTS)
+    page.goto(example_served.url("rfcs/0001-short-lived-tokens/"))
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("shifts") == []
+
+
+def test_the_navigation_shows_each_documents_status(visitor, example_served):
+    page = visitor.open(example_served.url("architecture/payment-ledger-plan/"))
+    item = page.locator(".md-nav--primary .md-nav__link:visible", has_text="Payment ledger").first
+    mark = item.locator(".md-status--active")
+    expect(mark).to_be_visible()
+    expect(mark).to_have_attribute("title", "Active")
+
+
+def test_a_superseded_plan_names_its_successor_first(visitor, example):
+    page = visitor.open(example.url("architecture/functions-ledger-plan/"))
+    banner = page.locator(".archplan-banner")
+    expect(banner).to_contain_text("Superseded by Ledger in containers")
+    expect(banner).to_contain_text("The latest is Payment ledger")
+    assert banner.bounding_box()["y"] < page.locator(".archplan-header").bounding_box()["y"]
+    banner.get_by_role("link", name="Payment ledger").click()
+    expect(page.locator("h1")).to_contain_text("Payment ledger")
+    expect(page.locator(".archplan-banner")).to_have_count(0)
+
+
+def test_rfc_and_plan_lead_to_each_other(visitor, example):
+    page = visitor.open(example.url("rfcs/0007-payment-ledger/"))
+    linked = page.locator(".archplan-linked")
+    expect(linked.locator("dt", has_text="Implemented by")).to_be_visible()
+    linked.get_by_role("link", name="Payment ledger", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("Payment ledger")
+    page.locator(".archplan-header").get_by_role("link", name="RFC-0007").click()
+    expect(page.locator("h1")).to_contain_text("A ledger of record")

@@ -1,0 +1,120 @@
+import pytest
+
+from mkdocs_archplan.problems import RULES
+
+
+def document(**fields):
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\n"
+
+
+COMPLETE = document(title="T", status="active", date="2025-01-02")
+
+
+def found(catalog, *rules):
+    return [(p.rule, p.path, p.line) for p in catalog.problems if not rules or p.rule in rules]
+
+
+def test_a_complete_document_has_no_problems(catalog):
+    assert found(catalog({"plans/a.md": COMPLETE})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("", ["missing-date", "missing-status", "missing-title"]),
+        (document(title="T", date="2025-01-02"), ["missing-status"]),
+        (document(title="T", status="active"), ["missing-date"]),
+        (document(status="active", date="2025-01-02"), ["missing-title"]),
+        (document(status="active", date="2025-01-02") + "# T\n", []),
+    ],
+)
+def test_what_a_document_lacks_is_told(catalog, text, rules):
+    assert found(catalog({"plans/a.md": text})) == [(rule, "plans/a.md", 1) for rule in rules]
+
+
+def test_pages_that_are_no_documents_lack_nothing(catalog):
+    assert found(catalog({"plans/README.md": "", "plans/template.md": "", "index.md": ""})) == []
+
+
+def test_the_hint_names_the_statuses_of_the_collection(catalog):
+    (problem,) = [p for p in catalog({"rfcs/a.md": "# T\n"}).problems if p.rule == "missing-status"]
+    assert "draft, open-for-review, approved" in problem.hint
+
+
+def test_a_status_outside_the_lifecycle_is_told_once_at_its_first_document(catalog):
+    text = document(title="T", date="2025-01-02", status="parked")
+    built = catalog({"plans/c.md": text, "plans/a.md": COMPLETE, "plans/b.md": text, "rfcs/a.md": text})
+    assert found(built) == [("unknown-status", "plans/b.md", 4), ("unknown-status", "rfcs/a.md", 4)]
+    assert "(2 documents)" in built.problems[0].message
+    assert "documents" not in built.problems[1].message
+
+
+def test_two_documents_with_the_same_id_are_told_at_the_later_and_both_stay(catalog):
+    built = catalog({"rfcs/0001-a.md": COMPLETE, "rfcs/0001-b.md": COMPLETE, "plans/0001-c.md": COMPLETE})
+    assert found(built, "duplicate-id") == [("duplicate-id", "rfcs/0001-b.md", 1)]
+    assert len(built.documents) == 3
+
+
+def test_ids_that_differ_in_width_only_are_the_same(catalog):
+    built = catalog({"rfcs/0001-a.md": COMPLETE, "rfcs/1-b.md": COMPLETE})
+    assert found(built, "duplicate-id") == [("duplicate-id", "rfcs/1-b.md", 1)]
+
+
+def test_files_named_by_date_do_not_share_an_id(catalog):
+    built = catalog({"adr/2024-05-17-a.md": COMPLETE, "adr/2024-06-01-b.md": COMPLETE})
+    assert found(built, "duplicate-id") == []
+
+
+def test_a_date_that_cannot_be_read_is_not_also_missing(catalog):
+    built = catalog({"plans/a.md": document(title="T", status="active", date="2025-30-01")})
+    assert found(built) == [("invalid-date", "plans/a.md", 4)]
+
+
+@pytest.mark.parametrize("path", ["index.md", "plans/README.md", "plans/a.md"])
+@pytest.mark.parametrize(
+    ("directive", "word"),
+    [
+        ("archplan:indx", "indx"),
+        ("archplan:index {collection: nope}", "nope"),
+        ("archplan:index {collection: [plans}", "options"),
+        ("archplan:index plans", "read"),
+        ("archplan:index {colection: plans}", "colection"),
+    ],
+)
+def test_a_directive_that_cannot_be_followed_is_told_on_every_page(catalog, path, directive, word):
+    tree = {"plans/a.md": COMPLETE, "plans/b.md": COMPLETE}
+    tree[path] = f"{COMPLETE}\n<!-- {directive} -->\n"
+    problems = [p for p in catalog(tree).problems if p.rule == "bad-directive"]
+    assert [(p.path, p.line) for p in problems] == [(path, 7)]
+    assert word in problems[0].message
+
+
+@pytest.mark.parametrize(
+    "directive", ["archplan:index", "archplan:index {collection: plans, sort: title}", "archplan:backlinks", "a remark"]
+)
+def test_directives_that_can_be_followed_are_no_problem(catalog, directive):
+    assert (
+        found(catalog({"plans/a.md": f"{COMPLETE}\n<!-- {directive} -->\n", "index.md": f"<!-- {directive} -->\n"}))
+        == []
+    )
+
+
+def test_a_directive_shown_as_code_is_no_problem(catalog):
+    assert found(catalog({"plans/a.md": COMPLETE, "index.md": "```\n<!-- archplan:nope -->\n```\n"})) == []
+
+
+def test_every_problem_has_a_rule_of_the_catalogue_a_place_and_advice(catalog):
+    built = catalog(
+        {
+            "plans/a.md": "---\nstatus: a: b\nsupersedes: [a.md, none.md]\ndiscussion: 'javascript:x'\n---\n",
+            "plans/0001-b.md": b"\xff",
+            "plans/0001-c.md": document(date="30 Foo", title="[Brief Title]"),
+            "index.md": "<!-- archplan:nope -->\n",
+        }
+    )
+    assert len({p.rule for p in built.problems}) >= 8
+    for problem in built.problems:
+        assert problem.rule in RULES
+        assert problem.line >= 1
+        assert problem.message.endswith(".")
+        assert problem.hint

@@ -1,0 +1,91 @@
+"""Small makers for the unit tests: a file, a document, a site and a page of it, all from text written in the test."""
+
+import pytest
+from hypothesis import settings
+
+from mkdocs_archplan.kinds import KINDS
+from mkdocs_archplan.model import CollectionSettings
+from mkdocs_archplan.read.document import read_document
+from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.settings import read_settings
+from mkdocs_archplan.site import page_url, read_site
+from mkdocs_archplan.views.context import PageContext
+from mkdocs_archplan.views.fragments import Fragments
+
+settings.register_profile("archplan", parent=settings(), max_examples=120, deadline=None, database=None)
+settings.load_profile("archplan")
+
+
+def make_source(content, path="plans/a-plan.md"):
+    data = content if isinstance(content, bytes) else content.encode()
+    return SourceFile(path=path, url=page_url(path), read=lambda: data)
+
+
+def make_collection(kind="plan", **changes):
+    kind = KINDS[kind]
+    values = {
+        "name": f"{kind.name}s",
+        "kind": kind,
+        "paths": (f"{kind.name}s",),
+        "title": kind.title,
+        "statuses": kind.statuses,
+        "id_prefix": kind.id_prefix,
+    }
+    return CollectionSettings(**{**values, **changes})
+
+
+def make_reading(content, kind="plan", path=None):
+    return read_document(make_source(content, path or f"{kind}s/a-document.md"), make_collection(kind))
+
+
+def make_site(tree, **options):
+    return read_site([make_source(content, path) for path, content in tree.items()], read_settings(options))
+
+
+def make_context(catalog, path="index.md", **options):
+    chosen = read_settings(options)
+    return PageContext(
+        catalog=catalog, settings=chosen, fragments=Fragments(labels=chosen.labels), url=page_url(path), locale="en"
+    )
+
+
+@pytest.fixture(scope="session")
+def source():
+    """Make a source file of text or bytes."""
+    return make_source
+
+
+@pytest.fixture(scope="session")
+def collection():
+    """Make the settings of a collection of a kind."""
+    return make_collection
+
+
+@pytest.fixture(scope="session")
+def reading():
+    """Read text or bytes as one document of a kind."""
+    return make_reading
+
+
+@pytest.fixture(scope="session")
+def document():
+    """Read text or bytes as one document of a kind and return the document alone."""
+    return lambda *args, **options: make_reading(*args, **options).document
+
+
+@pytest.fixture(scope="session")
+def site():
+    """Read a tree of docs path → text with plugin options."""
+    return make_site
+
+
+@pytest.fixture(scope="session")
+def catalog():
+    """Read a tree of docs path → text with plugin options and return its catalog."""
+    return lambda *args, **options: make_site(*args, **options).catalog
+
+
+@pytest.fixture(scope="session")
+def context():
+    """Make what the views of one page are made from."""
+    return make_context

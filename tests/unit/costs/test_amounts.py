@@ -1,0 +1,145 @@
+from decimal import Decimal
+
+import pytest
+
+from mkdocs_archplan.costs.amounts import currency_in, parse_amount, period_in
+
+
+def said(cell):
+    amount = parse_amount(cell)
+    bounds = [None if bound is None else str(bound) for bound in (amount.low, amount.high)]
+    return (amount.kind, *bounds, amount.currency, amount.period)
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "currency", "period"),
+    [
+        ("$120", "120", "USD", None),
+        ("$1,240.50", "1240.50", "USD", None),
+        ("**$150**", "150", "USD", None),
+        ("`$150`", "150", "USD", None),
+        ("\\$150", "150", "USD", None),
+        ("410 €", "410", "EUR", None),
+        ("€1.200,50", "1200.50", "EUR", None),
+        ("1,38 €", "1.38", "EUR", None),
+        ("$55.500.000,00", "55500000.00", "USD", None),
+        ("CHF 3'005.51", "3005.51", "CHF", None),
+        ("12 000 EUR", "12000", "EUR", None),
+        ("₹6,00,000", "600000", "INR", None),
+        ("US$5", "5", "USD", None),
+        ("A$5", "5", "AUD", None),
+        ("usd 5", "5", "USD", None),
+        ("$12k", "12000", "USD", None),
+        ("$1.5M", "1500000.0", "USD", None),
+        ("$5/month", "5", "USD", "month"),
+        ("$5 / mo", "5", "USD", "month"),
+        ("$5 per year", "5", "USD", "year"),
+        ("$5 annually", "5", "USD", "year"),
+        ("$0.10/hour", "0.10", "USD", "hour"),
+        ("120", "120", None, None),
+        ("$5 (two nodes)", "5", "USD", None),
+        ("~~$9~~ $5", "5", "USD", None),
+        ("-$5", "-5", "USD", None),
+        ("−$5", "-5", "USD", None),
+    ],
+)
+def test_an_exact_amount(cell, low, currency, period):
+    assert said(cell) == ("amount", low, low, currency, period)
+    assert parse_amount(cell).is_money
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("~$5", ("approx", "5", "5", "USD", None)),
+        ("approx. 5 €", ("approx", "5", "5", "EUR", None)),
+        ("$5-10", ("range", "5", "10", "USD", None)),
+        ("$5 – $10 / month", ("range", "5", "10", "USD", "month")),
+        ("410 to 560 €", ("range", "410", "560", "EUR", None)),
+        ("£6-12k", ("range", "6000", "12000", "GBP", None)),
+        ("~$5k–$8k", ("range", "5000", "8000", "USD", None)),
+        ("$50+", ("at_least", "50", None, "USD", None)),
+        ("from $50", ("at_least", "50", None, "USD", None)),
+        (">= $50/mo", ("at_least", "50", None, "USD", "month")),
+        ("< $50", ("at_most", "0", "50", "USD", None)),
+        ("up to $50", ("at_most", "0", "50", "USD", None)),
+        ("free", ("free", "0", "0", None, None)),
+        ("Free tier", ("free", "0", "0", None, None)),
+        ("no additional cost", ("free", "0", "0", None, None)),
+        ("included in plan", ("included", "0", "0", None, None)),
+        ("$5/user", ("per_unit", "5", "5", "USD", None)),
+        ("$5/user/month", ("per_unit", "5", "5", "USD", None)),
+        ("$0.02 per GB", ("per_unit", "0.02", "0.02", "USD", None)),
+        ("5%", ("percent", None, None, None, None)),
+        ("-2.5 %", ("percent", None, None, None, None)),
+        ("", ("na", None, None, None, None)),
+        ("–", ("na", None, None, None, None)),
+        ("N/A", ("na", None, None, None, None)),
+        ("$X", ("placeholder", None, None, None, None)),
+        ("**$Z**", ("placeholder", None, None, None, None)),
+        ("TBD", ("placeholder", None, None, None, None)),
+        ("[Calculation]", ("placeholder", None, None, None, None)),
+        ("??", ("placeholder", None, None, None, None)),
+    ],
+)
+def test_other_things_a_cell_says(cell, expected):
+    assert said(cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Database", "Yes", "2 nodes", "$5 and $6", "$20/25", "10 ± 2", "5 → 6", "1,2,3", "$", "t3.large", "99.9.9", "v2"],
+)
+def test_text_is_no_amount(cell):
+    assert parse_amount(cell).kind in ("text", "per_unit")
+    assert not parse_amount(cell).is_money
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "ambiguous"),
+    [
+        ("$1.200", "1.200", True),
+        ("$0.125", "0.125", False),
+        ("$1,200", "1200", False),
+        ("$1.200.000", "1200000", False),
+    ],
+)
+def test_digits_that_can_be_read_in_two_ways_are_marked(cell, low, ambiguous):
+    amount = parse_amount(cell)
+    assert (amount.low, amount.ambiguous) == (Decimal(low), ambiguous)
+
+
+@pytest.mark.parametrize("cell", ["$5/user", "5%", "TBD", "", "words"])
+def test_what_is_no_sum_of_money(cell):
+    assert not parse_amount(cell).is_money
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Monthly cost", "month"),
+        ("$/mo", "month"),
+        ("Cost (USD/yr)", "year"),
+        ("Estimated Annual Costs", "year"),
+        ("Monthly and yearly", None),
+        ("Cost", None),
+        ("h", None),
+    ],
+)
+def test_the_period_of_a_header(text, period):
+    assert period_in(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Cost (EUR)", "EUR"),
+        ("$/mo", "USD"),
+        ("Cost (A$)", "AUD"),
+        ("Cost", None),
+        ("USDT", None),
+        ("Kosten in €", "EUR"),
+    ],
+)
+def test_the_currency_of_a_header(text, currency):
+    assert currency_in(text) == currency

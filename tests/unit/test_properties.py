@@ -1,0 +1,346 @@
+"""Every parser takes any text: nothing is raised, no document is lost, nothing unsafe comes out."""
+
+import subprocess
+import sys
+from urllib.parse import quote, urljoin, urlsplit
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mkdocs_archplan.costs import parse_amount, read_cost_table
+from mkdocs_archplan.directives import parse_directive
+from mkdocs_archplan.export.catalog_json import catalog_json
+from mkdocs_archplan.kinds import KINDS
+from mkdocs_archplan.problems import RULES, Severity
+from mkdocs_archplan.read.collections import discover, role_of
+from mkdocs_archplan.read.dates import parse_date
+from mkdocs_archplan.read.front_matter import read_front_matter
+from mkdocs_archplan.read.ids import document_id, parse_id
+from mkdocs_archplan.read.links import link_targets, safe_url
+from mkdocs_archplan.read.outline import read_outline
+from mkdocs_archplan.read.people import parse_people
+from mkdocs_archplan.read.source import decode
+from mkdocs_archplan.read.status import match_status, unknown_status
+from mkdocs_archplan.text import plain_text, slugify
+from mkdocs_archplan.views.formats import display_title
+from mkdocs_archplan.views.urls import relative_url
+
+# Pieces of Markdown, YAML and mischief; `_` stands for a space.
+FRAGMENTS = r"""
+--- ... status: title: date: author: related_rfc: discussion: superseded_by: id: tags: active Active superseded
+RFC-0001 0001 [Brief_Title] YYYY-MM-DD 2025-30-01 2025-01-02 July_22,_2019 a.md ../rfcs/0001-r.md [x](a.md) [x] [
+]( <a: > javascript:alert(1) https://example.org/1 http://[ //evil.example <script> </script> <!-- --> ```
+<!--_archplan:index_--> archplan:index {collection:_plans} {{ }} { } ] , : # ## ###_Cost - * + -_[_] -_[x]_done
+-_**Status**:_active ```mermaid ~~~ graph_TD !!!_note ===_"Tab" === | |_-_| |_Item_|_Cost_| |_a_|_$5_|
+|_**Total**_|_**$9**_| $X $1,200.50 1.200 5–10_€ ~~ ** ` \ & &amp; *a &a !!str ? % @ ' " é 🎉 ٣ ² ß İ ŉ and
+person@example.org @handle (Name) / // ; 1e999 inf nan 0x1f 99999999999999999999999999999999 -5 k M /mo /yr
+""".split()
+CONTROLS = ["\t", "\x00", "\x01", "\x02", "\x03", "\x1c", "\x85", "\u2028", "\u200b", "\ufeff", "\ud7ff", "\uffff"]
+pieces = st.sampled_from([*CONTROLS, *(fragment.replace("_", " ") for fragment in FRAGMENTS)]) | st.text(max_size=8)
+joints = st.sampled_from(["", " ", "\n", "\n\n", "    ", "\r\n", "\n- ", ": "])
+lines = st.lists(st.tuples(pieces, joints), max_size=30).map(lambda parts: "".join(a + b for a, b in parts))
+texts = st.text(max_size=200) | lines
+documents = texts | st.tuples(lines, lines).map(lambda both: f"---\n{both[0]}\n---\n{both[1]}")
+files = st.binary(max_size=200) | documents.map(str.encode) | documents.map(lambda text: text.encode("utf-16"))
+values = st.recursive(
+    st.none() | texts,
+    lambda inner: st.lists(inner, max_size=4).map(tuple) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=8,
+)
+
+KINDS_OF_AMOUNT = frozenset(
+    "amount approx range at_least at_most free included per_unit percent placeholder na text".split()
+)
+NASTIES = {
+    "nested lists": "---\nx: " + "- " * 40_000 + "\n---\n",
+    "nested flow": "---\nx: " + "[" * 40_000 + "\n---\n",
+    "billion laughs": "---\na: &a [x]\n"
+    + "".join(f"b{at}: &b{at} [{', '.join([f'*b{at - 1}' if at else '*a'] * 9)}]\n" for at in range(9))
+    + "---\n",
+    "brackets": "[" * 1_000_000,
+    "5 MB": "All work and no play. " * 240_000,
+    "5 MB of lines": "x\n" * 2_500_000,
+    "NUL": "\x00" * 1000,
+    "CRLF": "---\r\nstatus: active\r\n---\r\n# T\r\n",
+    "BOM": "\ufeff---\nstatus: active\n---\n# T\n",
+    "two BOMs": "\ufeff\ufeff---\nstatus: active\n---\n",
+    "empty": "",
+    "rule only": "---",
+    "open": "---\n",
+    "tabs": "\t\n---\n\t---\n",
+}
+
+
+def nasties(test):
+    for text in NASTIES.values():
+        test = example(text)(test)
+    return test
+
+
+@nasties
+@given(documents)
+def test_front_matter_of_any_text(text):
+    front_matter = read_front_matter(text, "a.md")
+    block = text[: front_matter.length]
+    assert (
+        front_matter.lines == len(block.splitlines()) or not block.isascii() or set(block) & set("\r\v\f\x1c\x1d\x1e")
+    )
+    assert all(field.key is not None and field.line > 1 for field in front_matter.fields)
+    assert all(problem.line >= 1 and problem.rule in RULES for problem in front_matter.problems)
+
+
+@nasties
+@given(documents)
+def test_outline_of_any_text(text):
+    outline = read_outline(text)
+    count = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    for part in (outline.headings, outline.links, outline.tables, outline.fences, outline.tasks, outline.comments):
+        assert all(1 <= item.line <= count for item in part)
+    assert all(1 <= heading.level <= 6 for heading in outline.headings)
+    assert [h.line for h in outline.headings] == sorted(h.line for h in outline.headings)
+    assert all(len(table.rows) == len(table.row_lines) for table in outline.tables)
+    assert all(fence.line <= fence.end for fence in outline.fences)
+
+
+@given(st.binary(max_size=300) | files)
+def test_any_bytes_decode_to_clean_text(data):
+    text = decode(data).text
+    assert "\r" not in text
+    assert "\x00" not in text
+    assert text.encode().decode() == text
+
+
+@example(b"\xff" * 1000)
+@nasties
+@given(files)
+def test_any_file_is_a_document(reading, content):
+    for kind in KINDS if len(content) < 10_000 else ("plan",):
+        read = reading(content, kind=kind)
+        found = read.document
+        assert (found.path, found.kind) == (f"{kind}s/a-document.md", kind)
+        assert found.title.strip()
+        assert found.status is None or found.status == slugify(found.status)
+        assert found.discussion is None or not found.discussion.casefold().startswith(("javascript:", "data:"))
+        assert all(problem.rule in RULES and problem.line >= 1 for problem in read.problems)
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from(["plans/a.md", "plans/1-b.md", "plans/sub/a.md", "rfcs/0001-r.md", "adr/1-d.md"]), files
+    )
+)
+def test_documents_in_are_documents_out(site, tree):
+    paths = list(tree)
+    pages = {
+        "index.md": b"<!-- archplan:index -->",
+        "plans/README.md": tree.get("plans/a.md", b""),
+        "plans/template.md": b"",
+    }
+    catalog = site({**pages, **tree}).catalog
+    assert sorted(catalog.documents) == sorted(paths)
+    assert sorted(d.path for c in catalog.collections for d in c.documents) == sorted(paths)
+    for path, links in catalog.backlinks.items():
+        assert path in catalog.documents
+        assert all(link.origin in catalog.documents and link.origin != path for link in links)
+    assert all(p.severity in (Severity.WARNING, Severity.INFO) for p in catalog.problems)
+    assert catalog_json(catalog) == catalog_json(site({**pages, **tree}).catalog)
+
+
+@example("[" * 100_000)
+@example("<" * 100_000)
+@example("*" * 100_000)
+@given(texts)
+def test_plain_text_is_one_tidy_line(text):
+    plain = plain_text(text)
+    assert plain == " ".join(plain.split())
+
+
+@given(texts)
+def test_a_slug_is_one_word_and_stays_itself(text):
+    slug = slugify(text)
+    assert slug
+    assert not set(slug) & set(" \t\n\"'<>&./_")
+    assert slugify(slug) == slug
+
+
+@given(texts | st.dates().map(str))
+def test_a_date_is_iso_or_nothing(text):
+    found = parse_date(text)
+    assert found is None or (found.isascii() and len(found) in (7, 10) and parse_date(found) == found)
+
+
+@given(st.dates())
+def test_every_day_is_read_in_every_form(day):
+    iso = day.isoformat()
+    for form in (
+        iso,
+        iso.replace("-", "/"),
+        f"{iso}T10:00:00Z",
+        f"{day:%B} {day.day}, {iso[:4]}",
+        f"{day.day} {day:%b} {iso[:4]}",
+    ):
+        assert parse_date(form) == iso
+    assert parse_date(iso[:7]) == iso[:7]
+
+
+@given(values)
+def test_people_of_any_value_are_names(value):
+    people = parse_people(value)
+    assert len(set(people)) == len(people)
+    assert all(name == name.strip() and name for name in people)
+
+
+@given(texts)
+def test_any_status_is_of_the_lifecycle_or_a_stranger(text):
+    for kind in KINDS.values():
+        found = match_status(text, kind.statuses)
+        assert found is None or found in kind.statuses
+    assert unknown_status(text).slug
+
+
+@given(
+    st.sampled_from([status for kind in KINDS.values() for status in kind.statuses]),
+    st.sampled_from(["{}", "**{}**", " {}. ", "{} (2024)", "✅ {}"]),
+)
+def test_a_status_is_known_in_every_dress(status, dress):
+    for word in (status.label, status.slug, status.label.upper()):
+        assert match_status(plain_text(dress.format(word)), [status]) == status
+
+
+@given(texts)
+def test_any_id_has_a_number(text):
+    parts = parse_id(text)
+    assert parts is None or parts.value >= 0
+    found = document_id(text, "plans/a.md", text, "PLAN", "plan")
+    assert found is None or found.strip() == found != ""
+
+
+@example("\x00javascript:alert(1)")
+@example("\u00a0javascript:alert(1)")
+@example("java\u00adscript:alert(1)")
+@given(texts | st.text(alphabet="javscriptdt: \t\n\x00/\\#?&;:\u200b\xa0", max_size=30))
+def test_a_safe_url_has_no_other_scheme(text):
+    url = safe_url(text)
+    if url is not None:
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            assert url.casefold().startswith(("http:", "https:", "mailto:"))
+        else:
+            assert parts.scheme in ("", "http", "https", "mailto")
+            assert parts.scheme or not parts.netloc
+        assert safe_url(url) == url
+
+
+@given(texts)
+def test_links_of_any_value_stand_in_it(text):
+    assert all(written in text and target in written for written, target in link_targets(text))
+
+
+@example("$" + "9" * 10_000)
+@given(
+    texts
+    | st.from_regex(r"[~<≥]?[$€]?\d[\d.,' ]{0,12}[kM]?( ?[-–] ?\$?\d{1,5}k?)?(/(mo|yr|user|h))?\+?", fullmatch=True)
+)
+def test_any_cell_is_an_amount_or_text(cell):
+    amount = parse_amount(cell)
+    assert amount.kind in KINDS_OF_AMOUNT
+    assert (amount.low is None) <= (amount.high is None)
+    assert amount.low is None or amount.low.is_finite()
+    assert amount.currency is None or (amount.currency.isupper() and len(amount.currency) == 3)
+    assert amount.period in (None, "month", "year", "week", "day", "hour")
+
+
+@given(st.lists(texts, max_size=4), st.lists(st.lists(pieces | texts, max_size=5), max_size=6), texts)
+def test_any_table_is_a_cost_table_or_not(header, rows, heading):
+    read = read_cost_table(header, rows, heading=f"Cost {heading}")
+    if read:
+        assert read.amount_column < len(header)
+        assert len(read.amounts) == len(rows)
+        assert read.low.is_finite()
+        assert read.verdict in (None, "adds-up", "does-not-add-up", "cannot-check")
+        assert (read.verdict is None) == (read.total_row is None)
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=10**9, places=2), min_size=1, max_size=8))
+def test_a_sum_that_adds_up_is_told_so_and_one_off_is_not(amounts):
+    def verdict(total):
+        rows = [*(("row", f"${amount:,}") for amount in amounts), ("Total", f"${total:,}")]
+        return read_cost_table(("Item", "Cost"), rows, heading="Cost").verdict
+
+    assert verdict(sum(amounts)) == "adds-up"
+    assert verdict(sum(amounts) + 1) == "does-not-add-up"
+
+
+@given(texts | texts.map(lambda text: f"archplan:{text}") | lines.map(lambda text: f"archplan:index {{{text}}}"))
+def test_any_comment_is_a_directive_or_not(comment):
+    directive = parse_directive(comment)
+    assert (directive is not None) == comment.strip().startswith("archplan:")
+    if directive:
+        assert isinstance(directive.collections, tuple)
+        assert all(isinstance(word, str) for word in (*directive.collections, *directive.words("status")))
+
+
+segments = st.text(st.characters(codec="utf-8", exclude_characters="/"), min_size=1, max_size=8).filter(
+    lambda name: name not in (".", "..")
+)
+urls = st.lists(segments.map(lambda name: quote(name, safe="")), max_size=4).map(lambda names: "/".join([*names, ""]))
+
+
+@given(urls | urls.map(lambda url: f"{url}page.html"), urls | urls.map(lambda url: f"{url}page.html"))
+def test_a_relative_url_joins_back_to_its_target(target, page):
+    site = "https://example.org/docs/"
+    relative = relative_url(target or "./", page or "./")
+    assert not urlsplit(relative).scheme
+    assert urljoin(urljoin(site, page), relative) == urljoin(site, target)
+
+
+@given(st.lists(segments, min_size=1, max_size=4).map("/".join))
+def test_any_path_has_a_role_and_at_most_one_collection(path):
+    assert role_of(path) in ("document", "index", "template")
+    assert len({settings.name for settings in discover([path])}) == len(discover([path]))
+
+
+@given(texts, texts)
+def test_a_title_is_never_shown_empty(document, title, number):
+    found = document("---\ntitle: x\nid: y\n---\n")
+    changed = type(found)(
+        **{**{name: getattr(found, name) for name in found.__slots__}, "title": title or "x", "id": number}
+    )
+    shown = display_title(changed)
+    assert shown
+    assert changed.title.endswith(shown)
+
+
+LONG = {
+    "letters": "a" * 200_000,
+    "spaces": "x" + " " * 200_000 + "y",
+    "brackets": "[" * 200_000,
+    "open links": "[](" * 70_000,
+    "open autolinks": "<a:" * 70_000,
+    "open tags": "<a " * 70_000,
+    "digits": "1 " * 100_000,
+    "quotes": "`" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_metadata_value_of_any_length_comes_to_an_end(text):
+    """Read it in a process of its own: a pattern that backtracks for hours would hold up all other tests."""
+    program = (
+        "from mkdocs_archplan.settings import read_settings\n"
+        "from mkdocs_archplan.site import read_site\n"
+        "from mkdocs_archplan.read.source import SourceFile\n"
+        "import sys\n"
+        "value = sys.stdin.read()\n"
+        "names = 'Status Title Date Author Discussion Tags Id Related-RFC Supersedes'.split()\n"
+        "data = ('# ' + value + '\\n\\n' + ''.join(f'- {name}: {value}\\n' for name in names)).encode()\n"
+        "files = [SourceFile(path='plans/a.md', url='plans/a/', read=lambda: data)]\n"
+        "print(*read_site(files, read_settings({})).catalog.documents)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=LONG[text], capture_output=True, text=True, timeout=15, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("plans/a.md", "")
