@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from mkdocs_archplan.read.front_matter import Value, read_front_matter
 
-VIEWS = ("index", "backlinks")
+# The views, and the options of each.
+VIEWS: Mapping[str, tuple[str, ...]] = {"index": ("collection", "status", "sort"), "backlinks": ()}
 _DIRECTIVE = re.compile(r"archplan:(?P<view>[a-z][a-z-]*)\s*(?P<options>\{.*\})?\s*", re.DOTALL)
 
 

@@ -149,7 +149,7 @@ class _Views(Treeprocessor):
                 placed.add(directive.view)
                 self._replace(parent, child, self._elements(views.directive(directive), used))
         heading = next((at for at, child in enumerate(root) if child.tag == "h1"), -1)
-        for at, element in enumerate(self._elements(views.top(), used), heading + 1):
+        for at, element in enumerate(self._elements(views.top(placed), used), heading + 1):
             root.insert(at, element)
         root.extend(self._elements(views.bottom(placed), used))
 

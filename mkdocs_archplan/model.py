@@ -175,11 +175,13 @@ class Document:
     title: str
     title_source: Literal["front-matter", "heading", "file-name"]
     id: str | None = None
+    id_line: int = 1
     status: str | None = None
     status_raw: str | None = None
     status_source: str | None = None
     status_line: int = 1
     date: str | None = None
+    date_raw: str | None = None
     updated: str | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -208,12 +210,21 @@ class Collection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """All collections of a site with all resolved references: the value that everything is drawn from."""
+    """All collections of a site with all resolved references: the value that everything is drawn from.
+
+    `documents` and `backlinks` are by docs path; `pages` gives the URL of every page of the site by its docs path.
+    """
 
     collections: tuple[Collection, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def collections_named(self, word: str) -> tuple[Collection, ...]:
+        """Return the collection of a name; where there is none, those of a kind: `plan` or `plans`."""
+        named = tuple(c for c in self.collections if c.settings.name == word)
+        return named or tuple(c for c in self.collections if word in (c.settings.kind.name, f"{c.settings.kind.name}s"))
 
     def collection_of(self, document: Document) -> Collection:
         """Return the collection a document of this catalog belongs to."""

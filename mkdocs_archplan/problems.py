@@ -42,7 +42,6 @@ RULES: Mapping[str, Rule] = dict(
             broken_reference="a metadata field names a document that does not exist",
             ambiguous_reference="a metadata field names an id that several documents have",
             duplicate_id="two documents have the same id",
-            invalid_date="a date that no calendar has, or in a form that is not understood",
             unsafe_link="a link whose scheme is not http, https or mailto",
             cost_total_mismatch="the rows of a cost table do not add up to its total",
             bad_directive="an archplan directive that cannot be followed",
@@ -53,6 +52,7 @@ RULES: Mapping[str, Rule] = dict(
             unknown_status="a status outside the collection's lifecycle",
             missing_title="the document has neither a title nor a heading",
             missing_date="the document has no date",
+            invalid_date="a date that no calendar has, or in a form that is not understood",
             placeholder_left="text of the template was left in place",
         ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from string import Formatter
 from typing import Any
 
 from mkdocs_archplan.kinds import KINDS
@@ -138,15 +139,29 @@ def _collection(name: object, value: object) -> CollectionSettings:
     return CollectionSettings(
         name=str(name),
         kind=kind,
-        paths=tuple(path.strip("/") for path in given.texts("path", (str(name),))),
+        paths=tuple(_docs_path(given, "path", path) for path in given.texts("path", (str(name),))),
         title=given.text("title", kind.title),
         statuses=_statuses(given, kind),
         id_prefix=given.text("id_prefix", kind.id_prefix).upper(),
         exclude=given.texts("exclude"),
-        index=given.text("index", "").strip("/") or None,
+        index=_index(given),
         columns=columns,
         sort=sort,
     )
+
+
+def _docs_path(given: _Options, key: str, path: str) -> str:
+    parts = path.strip("/").split("/")
+    if ".." in parts or "\\" in path or re.match(r"[A-Za-z]:", path):
+        raise SettingsError(f"'{given.name}.{key}' must be a path below docs_dir with forward slashes, not {path!r}.")
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
+def _index(given: _Options) -> str | None:
+    path = _docs_path(given, "index", given.text("index", ""))
+    if path and not path.casefold().endswith((".md", ".markdown")):
+        raise SettingsError(f"'{given.name}.index' must be a Markdown file, not {path!r}.")
+    return path or None
 
 
 def _statuses(given: _Options, kind: Kind) -> tuple[Status, ...]:
@@ -196,4 +211,17 @@ def _labels(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in given.items():
         if name not in LABELS:
             raise SettingsError(f"'labels.{name}' is no label; the labels are {', '.join(LABELS)}.")
-        yield name, str(value)
+        allowed, text = _places(LABELS[name]), str(value)
+        if not _places(text) <= allowed:
+            wanted = ", ".join(f"{{{place}}}" for place in sorted(allowed)) or "none"
+            raise SettingsError(f"'labels.{name}' can hold these places: {wanted}; write other braces twice.")
+        yield name, text
+
+
+def _places(text: str) -> set[str]:
+    """Return the `{places}` of a label; one that cannot be filled counts as a place that no label has."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return {"?"}
+    return {"?" if spec or conversion else place for _, place, spec, conversion in parts if place is not None}

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from mkdocs_archplan.checks import run_checks
+from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
-from mkdocs_archplan.directives import VIEWS, parse_directive
 from mkdocs_archplan.link.catalog import build_catalog, link_documents
 from mkdocs_archplan.model import Catalog, Settings
-from mkdocs_archplan.problems import Problem, graded
+from mkdocs_archplan.problems import Problem, Severity, graded
 from mkdocs_archplan.read.collections import discover, gather
 from mkdocs_archplan.read.document import read_document
 from mkdocs_archplan.read.front_matter import read_front_matter
-from mkdocs_archplan.read.outline import read_outline
+from mkdocs_archplan.read.mending import mended_text
+from mkdocs_archplan.read.outline import Comment, read_outline
 from mkdocs_archplan.read.source import SourceFile, load
 
 
@@ -58,18 +59,49 @@ def _read_site(files: Sequence[SourceFile], settings: Settings, url_of: Callable
         {reading.document.path: reading.document for reading in readings}, (file.path for file in files)
     )
     catalog = build_catalog(folders, documents)
-    others = [file for file in files if file.path not in documents]
+    pages = [_read_page(file, catalog) for file in files if file.path not in documents]
     problems = [
         *(problem for reading in readings for problem in reading.problems),
+        *(problem for r in readings for problem in directive_problems(r.comments, r.document.path, catalog)),
+        *(problem for page in pages for problem in page.problems),
         *link_problems,
         *run_checks(catalog),
-        *(problem for file in others for problem in _directive_problems(file, catalog)),
     ]
+    severities = (
+        {**settings.checks} if settings.verify_costs else {**settings.checks, "cost-total-mismatch": Severity.OFF}
+    )
+    mended = [*((r.document.path, r.mended) for r in readings), *((page.path, page.mended) for page in pages)]
     return Site(
-        catalog=replace(catalog, problems=graded(problems, settings.checks)),
-        mended={r.document.path: r.mended for r in readings if r.mended is not None},
+        catalog=replace(catalog, problems=graded(problems, severities), pages={file.path: file.url for file in files}),
+        mended={path: text for path, text in mended if text is not None},
         tables=tables,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What was wrong with a page that is no document, and text for MkDocs where it cannot read the file."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    mended: str | None
+
+
+def _read_page(file: SourceFile, catalog: Catalog) -> _Page:
+    """Read an index or any other page: as far as its directives go, and for MkDocs to be able to show it."""
+    text, problems = load(file)
+    front_matter = read_front_matter(text, file.path)
+    is_index = catalog.concerns(file.path)
+    comments: tuple[Comment, ...] = ()
+    if "archplan:" in text:
+        comments = read_outline(text[front_matter.length :], front_matter.lines + 1).comments
+    found = (
+        *problems,
+        *(front_matter.problems if is_index else ()),
+        *directive_problems(comments, file.path, catalog),
+    )
+    mended = mended_text(text, front_matter, unreadable=bool(problems)) if is_index or problems else None
+    return _Page(file.path, found, mended)
 
 
 @contextmanager
@@ -82,24 +114,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _directive_problems(file: SourceFile, catalog: Catalog) -> Iterator[Problem]:
-    """Report directives of a page that name no view or collection, or whose options cannot be read."""
-    text, _ = load(file)
-    if "archplan:" not in text:
-        return
-    front_matter = read_front_matter(text, file.path)
-    names = {collection.settings.name for collection in catalog.collections}
-    for comment in read_outline(text[front_matter.length :], front_matter.lines + 1).comments:
-        directive = parse_directive(comment.text)
-        if not directive:
-            continue
-        message, hint = directive.error, "Write options as {name: value, …}."
-        if directive.view not in VIEWS:
-            message, hint = f"there is no view '{directive.view}'.", f"Use one of: {', '.join(VIEWS)}."
-        elif not message and (unknown := set(directive.collections) - names):
-            message = f"there is no collection '{sorted(unknown)[0]}'."
-            hint = f"Use one of: {', '.join(sorted(names))}."
-        if message:
-            yield Problem(rule="bad-directive", path=file.path, line=comment.line, message=message, hint=hint)

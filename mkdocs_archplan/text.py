@@ -10,7 +10,6 @@ from typing import Any
 import pyromark
 
 _MARKUP = re.compile(r"[*_`\[\]<>&\\~!]")
-_WORD = re.compile(r"[^\W_]+")
 # Before the text, so that `1. Title` and `# 3` are not read as blocks; taken off again.
 _INLINE = "\u2060 "
 # Tags that only format. Others (`Vec<T>`, `<script>`) are words of the author's, kept and escaped where they are shown.
@@ -49,4 +48,5 @@ def tag_text(tag: str) -> str:
 def slugify(text: str) -> str:
     """Return a text as one lower-case word for addresses, classes and ids; letters of every script are kept."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "-".join(_WORD.findall(plain)) or "unnamed"
+    kept = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in plain)
+    return "-".join(kept.split()) or "unnamed"

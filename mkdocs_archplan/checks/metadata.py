@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
+from mkdocs_archplan.read.ids import parse_id
 
 
 def missing_metadata(catalog: Catalog) -> Iterator[Problem]:
@@ -16,7 +17,7 @@ def missing_metadata(catalog: Catalog) -> Iterator[Problem]:
             if not document.status:
                 hint = f"Add 'status:' with one of: {labels}."
                 yield _missing("missing-status", document, "no status was found.", hint)
-            if not document.date:
+            if not document.date and not document.date_raw:
                 yield _missing("missing-date", document, "no date was found.", "Add 'date: YYYY-MM-DD'.")
             if document.title_source == "file-name":
                 hint = "Add 'title:' or a first heading."
@@ -51,17 +52,19 @@ def unknown_statuses(catalog: Catalog) -> Iterator[Problem]:
 
 def duplicate_ids(catalog: Catalog) -> Iterator[Problem]:
     """Report every document whose id an earlier one has."""
-    first: dict[str, str] = {}
+    first: dict[object, str] = {}
     for collection in catalog.collections:
         for document in collection.documents:
             if not document.id:
                 continue
-            owner = first.setdefault(document.id.casefold(), document.path)
+            parts = parse_id(document.id)  # 1 and 0001 are the same number
+            key = (parts.prefix, parts.value) if parts else document.id.casefold()
+            owner = first.setdefault(key, document.path)
             if owner != document.path:
                 yield Problem(
                     rule="duplicate-id",
                     path=document.path,
-                    line=1,
+                    line=document.id_line,
                     message=f"{document.id} is also the id of {owner}.",
                     hint="Give one of them another number.",
                 )

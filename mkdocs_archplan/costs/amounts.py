@@ -61,6 +61,7 @@ _GROUPING = dict.fromkeys(map(ord, "'’\u00a0\u202f "))
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
 _DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}")
 _DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_MAX_DIGITS = 20  # more are no price
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil"))
 
 
@@ -69,7 +70,7 @@ class Amount:
     """What a cell says: `low` equals `high` unless it is a range; `at_least` has no high.
 
     `currency` is an ISO 4217 code, None for a bare number; `period` month, year, week, day or hour, None when unsaid.
-    `ambiguous` says that the digits can be read in two ways (`1.200`).
+    `ambiguous` says that the digits can be read in two ways (`1.200`); `step` is the worth of the last printed digit.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Amount:
     currency: str | None = None
     period: str | None = None
     ambiguous: bool = False
+    step: Decimal = Decimal(1)
 
     @property
     def is_money(self) -> bool:
@@ -128,7 +130,20 @@ def _amount(match: re.Match[str]) -> Amount:
         return Amount(kind="at_least", low=low, currency=currency, period=period, ambiguous=doubtful)
     if bound:
         return Amount(kind="at_most", low=Decimal(0), high=high, currency=currency, period=period, ambiguous=doubtful)
-    return Amount(kind=kind, low=low, high=high, currency=currency, period=period, ambiguous=doubtful)
+    return Amount(
+        kind=kind,
+        low=low,
+        high=high,
+        currency=currency,
+        period=period,
+        ambiguous=doubtful,
+        step=_step(match["number1"], scales[0]),
+    )
+
+
+def _step(digits: str, scale: str | None) -> Decimal:
+    number, _ = _number(digits)
+    return _scaled(Decimal(1).scaleb(int(number.as_tuple().exponent)) if number is not None else Decimal(1), scale)
 
 
 def _code(written: str) -> str:
@@ -142,6 +157,8 @@ def _scaled(number: Decimal, scale: str | None) -> Decimal:
 def _number(text: str) -> tuple[Decimal | None, bool]:
     """Read digits with their separators; the flag says that a lone dot before three digits may be either."""
     digits = text.translate(_GROUPING)
+    if len(digits) > _MAX_DIGITS:
+        return None, False
     if _COMMA_GROUPS.fullmatch(digits):
         doubtful = bool(_DOUBTFUL.fullmatch(digits))
         return Decimal(digits.replace(",", "")), doubtful

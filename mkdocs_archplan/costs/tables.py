@@ -14,7 +14,7 @@ _HEADING = re.compile(
     r"\b(?:costs?|costing|pricing|budget|expenses|spend|kosten|co[uû]ts?|custos?|costos?|costes?)\b", re.IGNORECASE
 )
 _TOTAL = re.compile(
-    r"(?:grand |overall |monthly |annual |yearly |estimated )*(?:total|sum|gesamt|summe|totaal)\b", re.IGNORECASE
+    r"(?:grand |overall |monthly |annual |yearly |estimated )*(?:totals?|sum|gesamt|summe|totaal)\b", re.IGNORECASE
 )
 _SUBTOTAL = re.compile(r"sub-?\s?total|zwischensumme", re.IGNORECASE)
 _NOT_AN_AMOUNT = re.compile(r"\b(?:savings?|delta|change|quantity|qty|units?|share|%|percent)\b|%", re.IGNORECASE)
@@ -80,7 +80,8 @@ def read_cost_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, hea
         currency=headed or (currencies.pop() if len(currencies) == 1 else None),
         period=(stated and stated.period)
         or period_in(header[column] if column < len(header) else "")
-        or period_in(heading),
+        or period_in(heading)
+        or _common_period(added),
         verdict=_verdict(low, stated, checkable=checkable),
         amounts=amounts,
     )
@@ -125,6 +126,12 @@ def _is_exact(added: Sequence[Amount], stated: Amount | None) -> bool:
     )
 
 
+def _common_period(added: Sequence[Amount]) -> str | None:
+    """Return the period that every row names, None where one names none or another."""
+    periods = {a.period for a in added if a.kind != "na"}
+    return periods.pop() if len(periods) == 1 else None
+
+
 def _one_period(added: Sequence[Amount]) -> bool:
     return len({a.period for a in added if a.period}) <= 1
 
@@ -134,6 +141,4 @@ def _verdict(low: Decimal, stated: Amount | None, *, checkable: bool) -> str | N
         return None
     if not checkable or stated.low is None:
         return CANNOT_CHECK
-    exponent = stated.low.as_tuple().exponent
-    half_digit = Decimal(5).scaleb(int(exponent) - 1)  # half of the last printed digit
-    return ADDS_UP if abs(low - stated.low) <= half_digit else DOES_NOT_ADD_UP
+    return ADDS_UP if abs(low - stated.low) <= stated.step / 2 else DOES_NOT_ADD_UP

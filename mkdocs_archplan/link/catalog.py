@@ -53,7 +53,7 @@ def _complaints(reference: Reference, document: Document, target: Target) -> Ite
     elif len(target.paths) > 1:
         message = f"'{reference.raw}' fits {len(target.paths)} documents: {', '.join(target.paths)}."
         yield Problem(rule="ambiguous-reference", message=message, hint="Name one by its path.", **place)  # type: ignore[arg-type]
-    elif not target.paths and not target.url:
+    elif not (target.paths or target.url or target.foreign):
         message = f"'{reference.raw}' is no document of this site."
         yield Problem(rule="broken-reference", message=message, hint="Write its id or its path.", **place)  # type: ignore[arg-type]
     elif target.paths == (document.path,):
@@ -93,7 +93,7 @@ def _statuses(lifecycle: Sequence[Status], documents: Sequence[Document]) -> tup
     statuses = {status.slug: status for status in lifecycle}
     for document in documents:
         if document.status and document.status not in statuses:
-            label = plain_text(document.status_raw or document.status)
+            label = plain_text(document.status_raw or "") or document.status_raw or document.status
             statuses[document.status] = Status(slug=document.status, label=label[:1].upper() + label[1:])
     return tuple(statuses.values())
 

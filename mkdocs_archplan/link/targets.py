@@ -8,21 +8,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Document
 from mkdocs_archplan.read.ids import parse_id
 from mkdocs_archplan.read.links import is_external, link_targets, safe_url
 
+_USUAL_PREFIXES = frozenset(kind.id_prefix for kind in KINDS.values())
 _QUERY = re.compile(r"[?#].*")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a reference means: the documents it fits (none, one, or several when ambiguous), or an address."""
+    """What a reference means: the documents it fits (none, one, or several when ambiguous), or an address.
+
+    `foreign`: an id of a kind that this site has no collection of, so that nobody here can say whether it exists.
+    """
 
     paths: tuple[str, ...] = ()
     url: str | None = None
     unsafe: bool = False
+    foreign: bool = False
 
 
 class Targets:
@@ -35,6 +41,10 @@ class Targets:
         self._by_number: dict[tuple[str, int], list[str]] = {}
         self._by_word: dict[str, list[str]] = {}
         self._by_tail: dict[str, list[str]] = {}
+        self._kinds = {document.kind for document in documents.values()}
+        self._prefixes = {
+            parse.prefix for d in documents.values() if d.id and (parse := parse_id(d.id)) and parse.prefix
+        }
         for path, document in documents.items():
             parts = parse_id(document.id) if document.id else None
             if parts and parts.prefix:
@@ -49,6 +59,8 @@ class Targets:
         """Find what a metadata reference means; `kind` is what a bare number in this field names."""
         links = link_targets(raw)
         text = links[0][1] if links else raw.strip()
+        if titled := self._by_word.get(text.casefold()):
+            return Target(paths=tuple(titled))
         if (url := safe_url(text)) is None:
             return Target(unsafe=True)
         if is_external(text):
@@ -57,11 +69,13 @@ class Targets:
             found = self.find_path(text, origin.path)
             return Target(paths=(found,) if found else tuple(self._by_repository_path(text)))
         if parts := parse_id(text):
-            if parts.prefix:
-                return Target(paths=tuple(self._by_id.get((parts.prefix, parts.value), ())))
-            if kind:
-                return Target(paths=tuple(self._by_number.get((kind, parts.value), ())))
-        return Target(paths=tuple(self._by_word.get(text.casefold(), ())))
+            if parts.prefix in self._prefixes:
+                return Target(paths=tuple(self._by_id.get((parts.prefix or "", parts.value), ())))
+            if kind in self._kinds and not parts.prefix:
+                return Target(paths=tuple(self._by_number.get((kind or "", parts.value), ())))
+            if parts.prefix in _USUAL_PREFIXES or (kind and not parts.prefix):
+                return Target(foreign=True)
+        return Target()
 
     def find_path(self, target: str, origin: str) -> str | None:
         """Find the page a relative link leads to, with or without its extension; None when there is no such page."""

@@ -9,22 +9,24 @@ from dataclasses import dataclass, replace
 
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP
-from mkdocs_archplan.model import CollectionSettings, Cost, Diagram, Document, Phase, Progress, Reference, Relation
+from mkdocs_archplan.model import CollectionSettings, Cost, Diagram, Document, Phase, Progress
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.dates import parse_date
-from mkdocs_archplan.read.fields import REFERENCES, Meaning
+from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.front_matter import Value, read_front_matter
 from mkdocs_archplan.read.ids import document_id
-from mkdocs_archplan.read.links import is_external, link_targets, safe_url
+from mkdocs_archplan.read.links import link_targets, safe_url
+from mkdocs_archplan.read.mending import mended_text
 from mkdocs_archplan.read.metadata import Fact, read_facts
-from mkdocs_archplan.read.outline import Heading, Outline, read_outline
+from mkdocs_archplan.read.outline import Comment, Heading, Outline, read_outline
 from mkdocs_archplan.read.people import parse_people
 from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.references import body_references, metadata_references
 from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.status import match_status
 from mkdocs_archplan.text import plain_text, slugify
 
-_SPACES, _LIST = re.compile(r"[-_\s]+"), re.compile(r"[,;]\s*")
+_SPACES = re.compile(r"[-_\s]+")
 _MERMAID = re.compile(r"mermaid\b|\{[^}]*\.mermaid\b")
 _DIAGRAM_TYPE = re.compile(r"^(?!%%|---)\s*([A-Za-z][\w-]*)", re.MULTILINE)
 # First headings that name a part of the document instead of the document.
@@ -33,10 +35,11 @@ _NO_TITLES = frozenset(("status", "meta", "metadata", "rfc template", "adr templ
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, what was wrong with its file, and text to use in place of the file where MkDocs cannot read it."""
+    """A document, what was wrong with its file, its comments, and text for MkDocs where it cannot read the file."""
 
     document: Document
     problems: tuple[Problem, ...]
+    comments: tuple[Comment, ...] = ()
     mended: str | None = None
 
 
@@ -48,12 +51,11 @@ def read_document(source: SourceFile, collection: CollectionSettings, tables: Co
     outline = read_outline(body, front_matter.lines + 1)
     facts = read_facts(front_matter, outline, text.split("\n"))
     report = _Report(source.path, [*problems, *front_matter.problems])
+    _report_prompts(facts, report)
     document = _document(source, collection, outline, facts, report)
     document = replace(document, costs=tuple(_costs(outline, tables or CostTables(), report)))
-    broken = front_matter.length and any(p.rule == "broken-front-matter" for p in front_matter.problems)
-    unseen = front_matter.length and not body and not text.endswith("\n")  # MkDocs wants a line end after the last ---
-    mended = body if broken else f"{text}\n" if unseen else text if problems else None
-    return Reading(document, tuple(report.problems), mended)
+    mended = mended_text(text, front_matter, unreadable=bool(problems))
+    return Reading(document, tuple(report.problems), outline.comments, mended)
 
 
 @dataclass(slots=True)
@@ -70,12 +72,12 @@ def _document(
 ) -> Document:
     heading = next((h for h in outline.headings if h.level == 1), None)
     title, title_source = _title(facts, heading, source.path, report)
-    status = _first(facts, Meaning.STATUS, report)
+    status = _first(facts, Meaning.STATUS)
     status_raw = _text(status.value) if status else None
     known = match_status(plain_text(status_raw), collection.statuses) if status_raw else None
     date = _date(facts, Meaning.DATE, report)
     updated = _date(facts, Meaning.UPDATED, report)
-    number = _first(facts, Meaning.ID, report)
+    number = _first(facts, Meaning.ID)
     return Document(
         path=source.path,
         url=source.url,
@@ -90,16 +92,18 @@ def _document(
             collection.id_prefix,
             collection.kind.name,
         ),
-        status=known.slug if known else slugify(plain_text(status_raw)) if status_raw else None,
+        id_line=number.line if number else 1,
+        status=known.slug if known else slugify(plain_text(status_raw) or status_raw) if status_raw else None,
         status_raw=status_raw,
         status_source=status.source if status else None,
         status_line=status.line if status else 1,
         date=date or updated,
+        date_raw=_date_raw(facts),
         updated=updated if date else None,
-        authors=_authors(facts, report),
+        authors=_authors(facts),
         tags=_tags(facts),
         discussion=_discussion(facts, report),
-        references=(*_metadata_references(facts, collection, report), *_body_references(outline, facts)),
+        references=(*metadata_references(facts, collection.kind.name), *body_references(outline, facts)),
         progress=_progress(outline),
         diagrams=tuple(_diagrams(outline)),
     )
@@ -112,18 +116,22 @@ def _text(value: Value) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _first(facts: Sequence[Fact], meaning: Meaning, report: _Report) -> Fact | None:
-    """Return the first fact of a meaning that says something; prompts of the template are reported and passed over."""
+def _report_prompts(facts: Sequence[Fact], report: _Report) -> None:
+    """Report every field that still holds a prompt of the template; other readers pass over them."""
     for fact in facts:
-        text = _text(fact.value) if fact.meaning is meaning else None
-        if text is None or is_nothing(text):
-            continue
-        if is_placeholder(text):
+        text = fact.raw if fact.meaning is Meaning.TITLE and not isinstance(fact.value, str) else _text(fact.value)
+        if text and is_placeholder(text):
             report.add(
                 "placeholder-left", fact.line, f"'{fact.name}' still holds the template's '{text}'.", "Fill it in."
             )
-            continue
-        return fact
+
+
+def _first(facts: Sequence[Fact], meaning: Meaning) -> Fact | None:
+    """Return the first fact of a meaning that says something; prompts of the template do not."""
+    for fact in facts:
+        text = _text(fact.value) if fact.meaning is meaning else None
+        if text is not None and not is_nothing(text) and not is_placeholder(text):
+            return fact
     return None
 
 
@@ -131,11 +139,7 @@ def _title(facts: Sequence[Fact], heading: Heading | None, path: str, report: _R
     for fact in facts:
         if fact.meaning is Meaning.TITLE and fact.value:
             written = fact.value if isinstance(fact.value, str) else fact.raw
-            if is_placeholder(written):
-                report.add(
-                    "placeholder-left", fact.line, f"the title is still the template's '{written}'.", "Fill it in."
-                )
-            elif text := plain_text(written) or written.strip():
+            if not is_placeholder(written) and (text := plain_text(written) or written.strip()):
                 return text, "front-matter"
     if heading and heading.text.strip() and heading.text.casefold() not in _NO_TITLES:
         if not is_placeholder(heading.text):
@@ -151,7 +155,7 @@ def _title(facts: Sequence[Fact], heading: Heading | None, path: str, report: _R
 
 
 def _date(facts: Sequence[Fact], meaning: Meaning, report: _Report) -> str | None:
-    fact = _first(facts, meaning, report)
+    fact = _first(facts, meaning)
     if not fact:
         return None
     written = _text(fact.value) or ""
@@ -160,16 +164,15 @@ def _date(facts: Sequence[Fact], meaning: Meaning, report: _Report) -> str | Non
     return date
 
 
-def _authors(facts: Sequence[Fact], report: _Report) -> tuple[str, ...]:
-    for fact in facts:
-        if fact.meaning is Meaning.AUTHORS:
-            if people := parse_people(fact.value):
-                return people
-            if (text := _text(fact.value)) and is_placeholder(text):
-                report.add(
-                    "placeholder-left", fact.line, f"'{fact.name}' still holds the template's '{text}'.", "Fill it in."
-                )
-    return ()
+def _date_raw(facts: Sequence[Fact]) -> str | None:
+    """Return the date as written, understood or not."""
+    dated = (fact for fact in facts if fact.meaning in (Meaning.DATE, Meaning.UPDATED))
+    return next((text for fact in dated if (text := _text(fact.value)) and not is_nothing(text)), None)
+
+
+def _authors(facts: Sequence[Fact]) -> tuple[str, ...]:
+    named = (parse_people(fact.value) for fact in facts if fact.meaning is Meaning.AUTHORS)
+    return next((people for people in named if people), ())
 
 
 def _tags(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -179,65 +182,19 @@ def _tags(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def _discussion(facts: Sequence[Fact], report: _Report) -> str | None:
-    fact = _first(facts, Meaning.DISCUSSION, report)
+    fact = _first(facts, Meaning.DISCUSSION)
     if not fact:
         return None
-    written = _text(fact.value) or ""
+    written = (_text(fact.value) or "").strip()
     links = link_targets(written)
-    target = links[0][1] if links else written.strip()
-    if (url := safe_url(target)) is None:
-        report.add(
-            "unsafe-link", fact.line, f"'{target}' is not an address that may be linked.", "Use http, https or mailto."
-        )
-        return None
-    return url if links or is_external(url) else target
-
-
-def _metadata_references(facts: Sequence[Fact], collection: CollectionSettings, report: _Report) -> Iterator[Reference]:
-    for fact in facts:
-        if fact.meaning is not Meaning.REFERENCE:
-            continue
-        relation = REFERENCES[fact.name][0]
-        if relation is Relation.IMPLEMENTS and collection.kind.name != "plan":
-            relation = Relation.RELATES_TO
-        for raw in _reference_texts(fact.value):
-            if is_nothing(raw):
-                continue
-            if is_placeholder(raw):
-                report.add(
-                    "placeholder-left", fact.line, f"'{fact.name}' still holds the template's '{raw}'.", "Fill it in."
-                )
-                continue
-            yield Reference(
-                relation=relation, raw=raw, target=None, url=None, line=fact.line, source="metadata", section=fact.name
-            )
-
-
-def _reference_texts(value: Value) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _reference_texts(item)
-    elif isinstance(value, str):
-        links = link_targets(value)
-        if links:
-            yield from (written for written, _ in links)
-        else:
-            yield from (part.strip() for part in _LIST.split(value) if part.strip())
-
-
-def _body_references(outline: Outline, facts: Sequence[Fact]) -> Iterator[Reference]:
-    metadata_lines = {fact.line for fact in facts if fact.meaning is Meaning.REFERENCE}
-    for link in outline.links:
-        if link.line not in metadata_lines and not link.target.startswith("#") and not is_external(link.target):
-            yield Reference(
-                relation=Relation.MENTIONS,
-                raw=link.target,
-                target=None,
-                url=None,
-                line=link.line,
-                source="body",
-                section=outline.section_at(link.line),
-            )
+    if not links and len(written.split()) > 1:
+        return plain_text(written)  # words such as "the payments channel", which are never linked
+    target = links[0][1] if links else written
+    url = safe_url(target)
+    if url is None:
+        message = f"'{target}' is not an address that may be linked."
+        report.add("unsafe-link", fact.line, message, "Use http, https or mailto.")
+    return url
 
 
 def _progress(outline: Outline) -> Progress | None:

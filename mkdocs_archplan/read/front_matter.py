@@ -102,7 +102,8 @@ def _fields(node: yaml.MappingNode, block: str) -> Iterator[Field]:
     budget = [_MAX_NODES]
     for key, value in node.value:
         raw = block[value.start_mark.index : value.end_mark.index].strip()
-        yield Field(_key(key), _value(value, budget), key.start_mark.line + 2, raw)
+        line = block.count("\n", 0, key.start_mark.index) + 2  # YAML counts rarer line ends as well
+        yield Field(_key(key), _value(value, budget), line, raw)
 
 
 def _key(node: yaml.Node) -> str:

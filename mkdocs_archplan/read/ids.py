@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 _ID = re.compile(r"(?P<prefix>[^\W\d_]+)?[-_ #.]*(?P<number>\d{1,5})(?!\d)")
+_DATE = re.compile(r"\d{4}([-._ ])(?:0[1-9]|1[0-2])(?:\1\d{2})?(?!\d)|\d{8}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def document_id(field: str | None, path: str, heading: str, prefix: str, kind: s
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem.casefold() in ("readme", "index"):
         stem = posixpath.basename(posixpath.dirname(path))
+    if _DATE.match(stem):
+        stem = ""
     for text, bare in ((stem, True), (heading, False)):
         match = _ID.match(text)
         # A number that goes on in letters (`3rd-party`, `2fa`) is a word; letters must be the collection's own.

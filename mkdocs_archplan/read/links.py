@@ -9,7 +9,7 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 _STRANGE = re.compile(r"[^/?#]*:|[/\\]{2}")
 _ALLOWED = frozenset(("http", "https", "mailto"))
 _MARKDOWN_LINK = re.compile(
-    r"\[(?P<text>[^\]]*)\]\(\s*<?(?P<target>[^)\s>]*)>?[^)]*\)|<(?P<auto>[a-z][a-z0-9+.-]*:[^>\s]*)>"
+    r"\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<target>[^()\s<>]*)>?(?:\s[^()]*)?\)|<(?P<auto>[a-z][a-z0-9+.-]{0,30}:[^<>\s]*)>"
 )
 
 

@@ -21,6 +21,7 @@ _BULLET = re.compile(
 )
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RULE = re.compile(r"[-=*_]{2,}")
 
 
@@ -38,11 +39,20 @@ class Fact:
 
 def read_facts(front_matter: FrontMatter, outline: Outline, lines: Sequence[str]) -> tuple[Fact, ...]:
     """Collect the facts of every dialect, the one that counts first. `lines` are the file's, the first at index 0."""
+    lines = _without_comments(lines)
     return (
         *_from_front_matter(front_matter),
         *_from_bullets(outline, lines, front_matter.lines),
         *_from_status_section(outline.headings, lines),
     )
+
+
+def _without_comments(lines: Sequence[str]) -> Sequence[str]:
+    """Blank HTML comments out, line for line: what stands in them is not said."""
+    text = "\n".join(lines)
+    if "<!--" not in text:
+        return lines
+    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).split("\n")
 
 
 def _from_front_matter(front_matter: FrontMatter) -> Iterator[Fact]:
@@ -78,6 +88,6 @@ def _from_status_section(headings: Sequence[Heading], lines: Sequence[str]) -> I
         end = headings[at + 1].line - 1 if at + 1 < len(headings) else len(lines)
         for number, line in enumerate(lines[heading.line : end], heading.line + 1):
             text = line.strip()
-            if text and not text.startswith("<!--") and not _RULE.fullmatch(text):
+            if text and not _RULE.fullmatch(text):
                 yield Fact(Meaning.STATUS, "status", text, text, number, "section")
                 return

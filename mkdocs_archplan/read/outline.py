@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from textwrap import dedent
 from typing import Any
 
 import pyromark
@@ -19,6 +20,7 @@ from mkdocs_archplan.text import tag_text
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_FOOTNOTES
 _CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _MAX_NESTING = 6
 
 
@@ -188,6 +190,7 @@ class _Reader:
     def _ends(self) -> Mapping[str, Callable[[Any], None]]:
         return {
             "Heading": self._end_heading,
+            "Paragraph": self._end_paragraph,
             "CodeBlock": self._end_code,
             "Link": self._end_link,
             "Table": self._end_table,
@@ -221,6 +224,15 @@ class _Reader:
     def _begin_html(self, _: Any, span: Any) -> None:
         self.html = (span["start"], [])
 
+    def _end_paragraph(self, span: Any) -> None:
+        """Read a block again whose text follows its `!!!` line without a blank line, so looks like one paragraph."""
+        first, _, rest = self.data[span["start"] : span["end"]].partition(b"\n")
+        if not rest or self.nesting >= _MAX_NESTING or not _CONTAINER.match(first):
+            return
+        line = self.line(span["start"])
+        self.links = [link for link in self.links if link.line < line]
+        self._read_container(dedent(rest.decode("utf-8", "replace")), line + 1)
+
     def _end_cell(self, span: Any) -> None:
         self.cells.append(self._source(span).strip())
 
@@ -249,9 +261,11 @@ class _Reader:
     def _end_html(self, _: Any) -> None:
         start, pieces = self.html or (0, [])
         self.html = None
-        text = "".join(pieces).strip()
-        if text.startswith("<!--") and text.endswith("-->"):
-            self.comments.append(Comment(text[4:-3].strip(), self.line(start)))
+        text = "".join(pieces)
+        if not _COMMENT.sub("", text).strip():
+            first = self.line(start)
+            for match in _COMMENT.finditer(text):
+                self.comments.append(Comment(match[1].strip(), first + text.count("\n", 0, match.start())))
 
     def _end_code(self, span: Any) -> None:
         text, self.words = "".join(self.words or ()), None

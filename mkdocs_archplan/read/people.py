@@ -8,16 +8,16 @@ from mkdocs_archplan.read.front_matter import Value
 from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.text import plain_text
 
-_MAIL = re.compile(r"\s*[<(]?[\w.+-]+@[\w-]+\.[\w.-]+[>)]?")
-_SEPARATOR = re.compile(r"\s*(?:[,;]|\s(?:and|&)\s)\s*")
+_MAIL = re.compile(r"[<(]?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)]?")
+_SEPARATOR = re.compile(r" ?[,;] ?| (?:and|&) ")
 
 
 def parse_people(value: Value) -> tuple[str, ...]:
     """Return the people a field names, in order, each once; prompts of a template are nobody."""
     found: dict[str, None] = {}
     for text in _strings(value):
-        for part in _SEPARATOR.split(_MAIL.sub("", text) or text.partition("@")[0]):
-            name = plain_text(part).strip(" .")
+        for part in _SEPARATOR.split(" ".join(text.split())):
+            name = plain_text(_MAIL.sub("", part) or part.partition("@")[0].lstrip("<(")).strip(" .")
             if name and not is_nothing(name) and not is_placeholder(name):
                 found[name] = None
     return tuple(found)

@@ -10,7 +10,7 @@ _PLACEHOLDER = re.compile(
     r"""\[[^\]]*\](?!\()      # [Brief Title], but not the link [x](y)
       | <[a-z][\w .-]*>       # <your name>
       | \{\{.*\}\} | \{[^}]*\}
-      | y{2,4}[-/.]m{1,2}[-/.]d{1,2}
+      | .*\by{2,4}[-/.]m{1,2}[-/.]d{1,2}\b.*
       | tbd | tbc | todo | xxx+ | \?+""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,16 +95,22 @@ def _header(document: Document, context: PageContext) -> HeaderView:
         authors=document.authors,
         implements=tuple(context.linked(path) for path in dict.fromkeys(targets)),
         discussion=_discussion_text(document.discussion, context),
-        discussion_href=_discussion_href(document.discussion),
+        discussion_href=_discussion_href(document, context),
         progress=document.progress if document.kind == "plan" else None,
         cost=cost[0] if cost else "",
         cost_period=context.label(f"per_{context.settings.cost_period}"),
     )
 
 
-def _discussion_href(discussion: str | None) -> str | None:
-    url = safe_url(discussion) if discussion else None
-    return url if url and (is_external(url) or "/" in url) else None
+def _discussion_href(document: Document, context: PageContext) -> str | None:
+    """Return where a discussion is held, if that is an address or a document of the site; words lead nowhere."""
+    written = document.discussion or ""
+    url = safe_url(written) if len(written.split()) == 1 else None
+    if not url or is_external(url):
+        return url
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), url.partition("#")[0]))
+    page = context.catalog.pages.get(path)
+    return context.href(page) if page is not None else None
 
 
 def _discussion_text(discussion: str | None, context: PageContext) -> str:

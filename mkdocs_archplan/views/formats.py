@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from mkdocs_archplan.costs.roll_up import headline_cost
 from mkdocs_archplan.model import Cost, Document
 
 MONTHS_PER_YEAR = 12
+_MAX_EXPONENT = 20  # beyond it no locale groups digits, and decimal arithmetic rounds
 
 
 @lru_cache(maxsize=16)
@@ -29,8 +30,10 @@ def _locale_and_pattern(name: str, *, whole: bool) -> tuple[Any, Any]:
 
 def format_money(amount: Decimal, currency: str, locale: str) -> str:
     """Return an amount with its currency as the locale writes it, without decimals where there are none."""
-    from babel.numbers import format_currency
+    from babel.numbers import format_currency, get_currency_symbol
 
+    if amount.adjusted() > _MAX_EXPONENT:
+        return f"{get_currency_symbol(currency, 'en')}{amount:f}"
     whole = amount == amount.to_integral_value()
     where, pattern = _locale_and_pattern(locale, whole=whole)
     return str(format_currency(amount, currency, format=pattern, locale=where, currency_digits=not whole))
@@ -43,9 +46,16 @@ def cost_in(cost: Cost, period: str) -> tuple[Decimal, Decimal | None] | None:
         return None
     if own == period:
         return cost.low, cost.high
-    factor = Decimal(MONTHS_PER_YEAR) if own == "month" else Decimal(1) / MONTHS_PER_YEAR
-    scaled = [None if bound is None else (bound * factor).quantize(Decimal("0.01")) for bound in (cost.low, cost.high)]
-    return scaled[0] or Decimal(0), scaled[1]
+    low = _rescaled(cost.low, own)
+    return low, low if cost.high == cost.low else None if cost.high is None else _rescaled(cost.high, own)
+
+
+def _rescaled(amount: Decimal, period: str) -> Decimal:
+    """Turn an amount per month into one per year, or the reverse, to the cent."""
+    with localcontext() as context:
+        context.prec = max(28, amount.adjusted() + 10)
+        scaled = amount * MONTHS_PER_YEAR if period == "month" else amount / MONTHS_PER_YEAR
+        return scaled.quantize(Decimal("0.01"))
 
 
 def document_cost(costs: Sequence[Cost], period: str, currency: str, locale: str) -> tuple[str, float] | None:
@@ -83,5 +93,5 @@ def display_title(document: Document) -> str:
         return title
     after = stripped[len(wanted) :]
     short = after.lstrip(" .:)–—-")
-    separated = after[:1] in tuple(".:)–—-") or (named and after[:1] == " ")
+    separated = (after[:1] in tuple(".:)–—-") and not after[1:2].isdigit()) or (named and after[:1] == " ")
     return short if short and separated else title

@@ -66,7 +66,9 @@ class IndexView:
 def index_view(collection: Collection, context: PageContext, *, only: Sequence[str] = (), sort: str = "") -> IndexView:
     """Make the index of a collection for a page; `only` narrows it to these statuses."""
     order = sort or collection.settings.sort
-    statuses = [*collection.statuses, Status(slug=NO_STATUS, label=context.label("no_status"))]
+    statuses = list(collection.statuses)
+    if all(status.slug != NO_STATUS for status in statuses):  # somebody may have written just that
+        statuses.append(Status(slug=NO_STATUS, label=context.label("no_status")))
     rows: dict[str, list[Row]] = {status.slug: [] for status in statuses}
     documents = [d for d in collection.documents if not only or (d.status or NO_STATUS) in only]
     for document in documents:

@@ -33,11 +33,12 @@ class PageViews:
     document: DocumentViews | None
     collection: Collection | None
 
-    def top(self) -> list[Block]:
-        """Return what stands right under the page's title."""
+    def top(self, placed: AnyCollection[str] = ()) -> list[Block]:
+        """Return what stands right under the page's title, without the views that a directive has placed already."""
         if not self.document:
             return []
-        linked = self.document.linked if self.context.settings.backlinks == "header" else ()
+        wanted = self.context.settings.backlinks == "header" and "backlinks" not in placed
+        linked = self.document.linked if wanted else ()
         return [*self.document.header, *linked]
 
     def bottom(self, placed: AnyCollection[str]) -> list[Block]:
@@ -66,10 +67,10 @@ class PageViews:
         return []
 
     def _wanted(self, names: Sequence[str]) -> list[Collection]:
-        collections = self.context.catalog.collections
+        catalog = self.context.catalog
         if names:
-            return [c for c in collections if c.settings.name in names]
-        return [self.collection] if self.collection else list(collections)
+            return list({c.settings.name: c for name in names for c in catalog.collections_named(name)}.values())
+        return [self.collection] if self.collection else list(catalog.collections)
 
     def _index(self, collection: Collection, *, only: Sequence[str] = (), sort: str = "") -> list[Block]:
         view = index_view(collection, self.context, only=only, sort=sort)

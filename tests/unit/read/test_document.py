@@ -270,7 +270,7 @@ def test_the_untouched_template_is_a_document_whose_prompts_are_reported(reading
         "| Lambda | $X |\n| **Total** | **$Z** |\n"
     )
     read = reading(text, path="plans/my-plan.md")
-    assert places(read) == [("placeholder-left", line) for line in (2, 10, 3, 5)]
+    assert places(read) == [("placeholder-left", line) for line in (2, 3, 5, 10)]
     assert (read.document.title, read.document.status, read.document.authors) == ("My plan", "active", ())
     assert (read.document.date, read.document.costs) == (None, ())
 
@@ -327,10 +327,10 @@ def test_a_file_that_cannot_be_read_is_a_document(collection):
     ("content", "mended"),
     [
         ("---\nstatus: active\n---\n# T\n", None),
-        ("---\nstatus: a: b\n---\n# T\n", "# T\n"),
+        ("---\nstatus: a: b\n---\n# T\n", "---\nstatus: 'a: b'\n---\n\n# T\n"),
         ("---\nstatus: active\n---", "---\nstatus: active\n---\n"),
         (b"---\nstatus: active\n---\ncaf\xe9\n", "---\nstatus: active\n---\ncaf\ufffd\n"),
-        (b"---\nstatus: a: b\n---\ncaf\xe9\n", "caf\ufffd\n"),
+        (b"---\nstatus: a: b\n---\ncaf\xe9\n", "---\nstatus: 'a: b'\n---\n\ncaf\ufffd\n"),
         ("---\n- a\n---\n# T\n", None),
     ],
 )

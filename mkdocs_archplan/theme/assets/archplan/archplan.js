@@ -19,11 +19,13 @@
       this.message = root.querySelector("[role=status]");
       this.clear = root.querySelector(".archplan-clear");
       this.nothing = root.querySelector(".archplan-none");
+      this.printed = root.querySelector(".archplan-printed");
+      this.columns = new Set([...root.querySelectorAll("th[data-sort]")].map((cell) => cell.dataset.sort));
       this.groups = [...root.querySelectorAll(".archplan-group")].map((element) => ({
         element,
         status: element.dataset.status,
         body: element.querySelector("tbody"),
-        entry: tocEntry(element.querySelector("[id]")),
+        entries: tocEntries(element.querySelector("[id]")),
       }));
       this.rows = this.groups.flatMap((group) => [...group.body.rows].map((row) => read(row, group)));
       this.bind();
@@ -69,7 +71,7 @@
       else if (!chosen.delete(status)) chosen.add(status);
     }
 
-    /* Takes the state from the address; what is not there stands at its default. The text is not named q: Material would
+    /* Takes the state from the address; what is not there, or means nothing here, stands at its default. The text is not named q: Material would
        open its search with it. */
     restore() {
       const query = new URLSearchParams(location.search);
@@ -77,9 +79,9 @@
       const value = (name) => query.get(this.prefix + name) ?? "";
       this.state = {
         status: new Set(value("status").split(",").filter((status) => known.has(status))),
-        author: value("author"),
+        author: options(this.author).includes(value("author")) ? value("author") : "",
         text: value("text"),
-        sort: value("sort") || this.root.dataset.sort,
+        sort: this.columns.has(value("sort").replace(/^-/, "")) ? value("sort") : this.root.dataset.sort,
       };
       this.apply();
     }
@@ -112,7 +114,7 @@
       }
       for (const group of this.groups) {
         group.element.hidden = !shown.has(group);
-        if (group.entry) group.entry.hidden = !shown.has(group);
+        for (const entry of group.entries) entry.hidden = !shown.has(group);
         group.element.querySelector(".archplan-group__count").textContent = shown.get(group) ?? 0;
       }
       this.sort();
@@ -150,7 +152,7 @@
       }
       if (this.search.value !== text) this.search.value = text;
       if (this.author) this.author.value = author;
-      if (![...this.sorting.options].some((option) => option.value === sort)) {
+      if (!options(this.sorting).includes(sort)) {
         const cell = this.root.querySelector(`th[data-sort="${CSS.escape(sort.replace(/^-/, ""))}"]`);
         this.sorting.add(new Option(`${cell?.textContent ?? sort} ${sort.startsWith("-") ? "↓" : "↑"}`, sort));
       }
@@ -160,10 +162,14 @@
       this.nothing.hidden = total > 0;
       const { total: all, showing } = this.message.dataset;
       const message = (filtered ? showing : all).replace("{shown}", total).replace("{total}", this.rows.length);
-      clearTimeout(this.announcing);
-      this.announcing = setTimeout(() => {
+      const labels = this.chips.filter((chip) => status.has(chip.dataset.value)).map((chip) => chip.dataset.label);
+      this.printed.textContent = [labels.join(", "), author, text.trim()].filter(Boolean).join(" · ");
+      const announce = () => {
         if (this.message.textContent !== message) this.message.textContent = message;
-      }, this.announcing === undefined ? 0 : ANNOUNCE_AFTER);
+      };
+      clearTimeout(this.announcing);
+      if (this.announcing === undefined) announce(); // on load, before the first paint
+      this.announcing = setTimeout(announce, ANNOUNCE_AFTER);
     }
   }
 
@@ -177,7 +183,7 @@
       element,
       group,
       authors,
-      text: fold([title.textContent, ...authors, element.dataset.tags ?? ""].join(" ")),
+      text: fold([...names(title), ...authors, element.dataset.tags ?? ""].join(" ")),
       title: fold(title.querySelector("a").textContent),
       author: authors.length ? fold(authors[0]) : null,
       date: cell("date")?.textContent || null,
@@ -186,30 +192,42 @@
     };
   }
 
+  /* A row's title, its id, and the ids it implements; not our own words around them. */
+  const names = (cell) => [...cell.querySelectorAll(":scope > a, small > b, small > a[title]")].map((name) => name.textContent);
+
+  const options = (select) => [...(select?.options ?? [])].map((option) => option.value);
+
   function next(column, current) {
     if (current.replace(/^-/, "") === column) return current.startsWith("-") ? column : `-${column}`;
     return DESCENDING_FIRST.has(column) ? `-${column}` : column;
   }
 
-  /* The line of the theme's table of contents that leads to a heading of ours. */
-  function tocEntry(heading) {
-    const links = heading ? document.querySelectorAll(`a[href$="#${CSS.escape(heading.id)}"]`) : [];
-    const link = [...links].find((candidate) => !candidate.closest(".archplan"));
-    return link?.closest("li") ?? null;
+  /* The lines of the theme's tables of contents that lead to a heading of ours; Material may have two. */
+  function tocEntries(heading) {
+    const links = heading ? [...document.querySelectorAll(`a[href$="#${CSS.escape(heading.id)}"]`)] : [];
+    return links
+      .filter((link) => link.pathname === location.pathname && !link.closest(".archplan, article, [role=main]"))
+      .map((link) => link.closest("li"))
+      .filter(Boolean);
   }
 
   function start() {
     const roots = [...document.querySelectorAll("[data-archplan]")];
+    const seen = new Map();
     indexes = indexes.filter((index) => index.root.isConnected);
     for (const root of roots) {
-      if (!("ready" in root.dataset)) indexes.push(new Index(root, roots.length > 1 ? `${root.dataset.archplan}.` : ""));
+      const name = root.dataset.archplan;
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      const prefix = roots.length === 1 ? "" : count === 1 ? `${name}.` : `${name}-${count}.`;
+      if (!("ready" in root.dataset)) indexes.push(new Index(root, prefix));
     }
   }
 
   addEventListener("popstate", () => {
     for (const index of indexes) if (index.root.isConnected) index.restore();
   });
-  if (typeof document$ !== "undefined") document$.subscribe(start);
-  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start();
+  start(); // at the end of the body: before the first paint, so that nothing jumps
+  if (typeof document$ !== "undefined") document$.subscribe(start); // and after each of Material's instant navigations
+  else addEventListener("DOMContentLoaded", start);
 })();
