@@ -15,7 +15,7 @@ from mkdocs_archplan.read.dates import parse_date
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.front_matter import Value, read_front_matter
 from mkdocs_archplan.read.ids import document_id
-from mkdocs_archplan.read.links import link_targets, safe_url
+from mkdocs_archplan.read.links import link_targets, runs_script, safe_url
 from mkdocs_archplan.read.mending import mended_text
 from mkdocs_archplan.read.metadata import Fact, read_facts
 from mkdocs_archplan.read.outline import Comment, Heading, Outline, read_outline
@@ -187,7 +187,7 @@ def _discussion(facts: Sequence[Fact], report: _Report) -> str | None:
         return None
     written = (_text(fact.value) or "").strip()
     links = link_targets(written)
-    if not links and len(written.split()) > 1:
+    if not links and len(written.split()) > 1 and not runs_script(written):
         return plain_text(written)  # words such as "the payments channel", which are never linked
     target = links[0][1] if links else written
     url = safe_url(target)

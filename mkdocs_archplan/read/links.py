@@ -26,6 +26,11 @@ def safe_url(url: str) -> str | None:
     return None if _STRANGE.match(cleaned) else cleaned
 
 
+def runs_script(text: str) -> bool:
+    """Say whether a browser that takes a text for an address would run it, or what it carries."""
+    return _INVISIBLE.sub("", text).casefold().startswith(("javascript:", "vbscript:", "data:"))
+
+
 def is_external(url: str) -> bool:
     """Say whether a target has a scheme, so leads off the site."""
     return bool(_SCHEME.match(url.strip()))

@@ -17,7 +17,7 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 # Composing a block says that it is YAML; MkDocs also makes values of it, which these can make fail.
-_RISKY = re.compile(r"[!?={]|<<")
+_RISKY = re.compile(r"[!?={]|<<|\d:\d")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 

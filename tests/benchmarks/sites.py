@@ -61,7 +61,7 @@ STATUSES = ("active", "implemented", "superseded")
 
 
 def make_site(folder: Path, plans: int) -> None:
-    """Write docs with `plans` plans and half as many RFCs and ADRs each, and two configurations: with.yml, without.yml."""
+    """Write docs with `plans` plans and half as many RFCs and ADRs each, and two configurations."""
     rng = random.Random(plans)
     half = max(plans // 2, 1)
     docs = folder / "docs"
