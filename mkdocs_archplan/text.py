@@ -45,6 +45,17 @@ def tag_text(tag: str) -> str:
     return " " if tag[:3].casefold() == "<br" else ""
 
 
+def find_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each HTML comment starts and ends, in time that grows with the text only, however it is made."""
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
+
+
 def slugify(text: str) -> str:
     """Return a text as one lower-case word for addresses, classes and ids; letters of every script are kept."""
     plain = unicodedata.normalize("NFKC", text).casefold()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mkdocs_archplan.read.fields import Meaning, field_name, meaning_of
 from mkdocs_archplan.read.front_matter import FrontMatter, Value
 from mkdocs_archplan.read.outline import Heading, Outline
+from mkdocs_archplan.text import find_comments
 
 _BULLET = re.compile(
     r"""[ ]{0,3}[-*+][ \t]+
@@ -21,7 +22,6 @@ _BULLET = re.compile(
 )
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RULE = re.compile(r"[-=*_]{2,}")
 
 
@@ -52,7 +52,11 @@ def _without_comments(lines: Sequence[str]) -> Sequence[str]:
     text = "\n".join(lines)
     if "<!--" not in text:
         return lines
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).split("\n")
+    kept, at = [], 0
+    for start, end in find_comments(text):
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end
+    return "".join([*kept, text[at:]]).split("\n")
 
 
 def _from_front_matter(front_matter: FrontMatter) -> Iterator[Fact]:

@@ -16,11 +16,10 @@ from typing import Any
 
 import pyromark
 
-from mkdocs_archplan.text import tag_text
+from mkdocs_archplan.text import find_comments, tag_text
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_FOOTNOTES
 _CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _MAX_NESTING = 6
 
 
@@ -262,10 +261,17 @@ class _Reader:
         start, pieces = self.html or (0, [])
         self.html = None
         text = "".join(pieces)
-        if not _COMMENT.sub("", text).strip():
+        found, at = list(find_comments(text)), 0
+        for begin, end in found:
+            if text[at:begin].strip():
+                return
+            at = end
+        if not text[at:].strip():
             first = self.line(start)
-            for match in _COMMENT.finditer(text):
-                self.comments.append(Comment(match[1].strip(), first + text.count("\n", 0, match.start())))
+            lines = (first + text.count("\n", 0, begin) for begin, _ in found)
+            self.comments += [
+                Comment(text[b + 4 : e - 3].strip(), line) for (b, e), line in zip(found, lines, strict=True)
+            ]
 
     def _end_code(self, span: Any) -> None:
         text, self.words = "".join(self.words or ()), None

@@ -231,7 +231,7 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
     assert visitor.strangers() == []
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=("instant", "file"))
 def small(request: pytest.FixtureRequest, sites: Sites) -> Site:
     """Seven plans and three RFCs made for the filter, in each of the ways a site reaches its readers."""
     return sites.get(SMALL, request.param)
