@@ -22,7 +22,6 @@ PLAN = Kind(
     name="plan",
     id_prefix="PLAN",
     title="Architecture plans",
-    noun="plan",
     statuses=(
         _open("active", "Active", "blue", "material/progress-wrench", "Ready to be built, or being built"),
         _final("implemented", "Implemented", "green", "material/check-circle-outline", "Built and running"),
@@ -34,7 +33,6 @@ RFC = Kind(
     name="rfc",
     id_prefix="RFC",
     title="RFCs",
-    noun="RFC",
     statuses=(
         _open("draft", "Draft", "grey", "material/pencil-circle-outline", "Being written"),
         _open(
@@ -51,7 +49,6 @@ ADR = Kind(
     name="adr",
     id_prefix="ADR",
     title="Decision records",
-    noun="decision",
     statuses=(
         _open("proposed", "Proposed", "amber", "material/comment-processing-outline", "Waiting for a decision"),
         _final("accepted", "Accepted", "green", "material/check-circle-outline", "In force"),

@@ -36,7 +36,6 @@ class Kind:
     name: str
     id_prefix: str
     title: str
-    noun: str
     statuses: tuple[Status, ...]
 
 

@@ -11,7 +11,7 @@ from mkdocs_archplan.model import Backlink, Catalog, Collection, Document, Refer
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.collections import Folder
 from mkdocs_archplan.read.fields import REFERENCES
-from mkdocs_archplan.text import plain_text
+from mkdocs_archplan.read.status import unknown_status
 
 
 def link_documents(
@@ -93,8 +93,7 @@ def _statuses(lifecycle: Sequence[Status], documents: Sequence[Document]) -> tup
     statuses = {status.slug: status for status in lifecycle}
     for document in documents:
         if document.status and document.status not in statuses:
-            label = plain_text(document.status_raw or "") or document.status_raw or document.status
-            statuses[document.status] = Status(slug=document.status, label=label[:1].upper() + label[1:])
+            statuses[document.status] = unknown_status(document.status_raw or document.status)
     return tuple(statuses.values())
 
 

@@ -23,8 +23,8 @@ from mkdocs_archplan.read.people import parse_people
 from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.read.references import body_references, metadata_references
 from mkdocs_archplan.read.source import SourceFile, load
-from mkdocs_archplan.read.status import match_status
-from mkdocs_archplan.text import plain_text, slugify
+from mkdocs_archplan.read.status import match_status, unknown_status
+from mkdocs_archplan.text import plain_text
 
 _SPACES = re.compile(r"[-_\s]+")
 _MERMAID = re.compile(r"mermaid\b|\{[^}]*\.mermaid\b")
@@ -93,7 +93,7 @@ def _document(
             collection.kind.name,
         ),
         id_line=number.line if number else 1,
-        status=known.slug if known else slugify(plain_text(status_raw) or status_raw) if status_raw else None,
+        status=(known or unknown_status(status_raw)).slug if status_raw else None,
         status_raw=status_raw,
         status_source=status.source if status else None,
         status_line=status.line if status else 1,

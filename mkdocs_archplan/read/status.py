@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mkdocs_archplan.model import Status
-from mkdocs_archplan.text import slugify
+from mkdocs_archplan.text import plain_text, slugify
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Words after a status that say when, by whom or by what, rather than being part of its name.
@@ -29,8 +29,9 @@ def match_status(raw: str, statuses: Iterable[Status]) -> Status | None:
 
 
 def unknown_status(raw: str) -> Status:
-    """Make a status of an author's own words, for a group of its own."""
-    return Status(slug=slugify(raw), label=" ".join(raw.split()))
+    """Make a status of an author's own words, Markdown as written, for a group of its own."""
+    words = plain_text(raw) or " ".join(raw.split())
+    return Status(slug=slugify(words), label=words[:1].upper() + words[1:])
 
 
 def _words(text: str) -> list[str]:

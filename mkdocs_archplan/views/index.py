@@ -14,6 +14,7 @@ from mkdocs_archplan.views.formats import display_title
 from mkdocs_archplan.views.fragments import Fragments
 
 NO_STATUS = "no-status"
+_HEADS = {("cost", "year"): "cost_year"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class IndexView:
     nouns: str
     total: int
     columns: tuple[str, ...]
+    heads: tuple[str, ...]
     sort: str
     sorts: tuple[str, ...]
     authors: tuple[str, ...]
@@ -83,6 +85,7 @@ def index_view(collection: Collection, context: PageContext, *, only: Sequence[s
         nouns=context.label(f"{kind}s"),
         total=len(documents),
         columns=columns,
+        heads=tuple(context.label(_HEADS.get((column, context.settings.cost_period), column)) for column in columns),
         sort=order,
         sorts=_sorts(columns, order),
         authors=tuple(sorted({a for d in documents for a in d.authors}, key=str.casefold)),
