@@ -14,11 +14,17 @@ from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
 
 _LIST = re.compile(r"[,;]\s*")
+_SUPERSEDED_BY = re.compile(
+    r"[*_]{0,2}(?:superseded|replaced|obsoleted) by:? (\[[^\[\]]*\]\([^()\s]+\)|[A-Za-z]{2,6}[- ]?\d{1,5}\b)",
+    re.IGNORECASE,
+)
 
 
 def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]:
     """Yield what the metadata of a document of this kind names; `section` is the field that holds it."""
     for fact in facts:
+        if fact.meaning is Meaning.STATUS:
+            yield from _successor_in_status(fact)
         if fact.meaning is not Meaning.REFERENCE:
             continue
         relation = REFERENCES[fact.name][0]
@@ -37,6 +43,22 @@ def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]
                 )
 
 
+def _successor_in_status(fact: Fact) -> Iterator[Reference]:
+    """Yield the successor that a status names: `Superseded by [ADR-0002](0002-x.md)`."""
+    match = _SUPERSEDED_BY.match(fact.raw)
+    if match:
+        field = "superseded by"
+        yield Reference(
+            relation=REFERENCES[field][0],
+            raw=match[1],
+            target=None,
+            url=None,
+            line=fact.line,
+            source="metadata",
+            section=field,
+        )
+
+
 def _texts(value: Value) -> Iterator[str]:
     if isinstance(value, tuple):
         for item in value:
@@ -51,7 +73,11 @@ def _texts(value: Value) -> Iterator[str]:
 
 def body_references(outline: Outline, facts: Sequence[Fact]) -> Iterator[Reference]:
     """Yield the links of a document's text that may lead to other documents, metadata lines left out."""
-    metadata_lines = {fact.line for fact in facts if fact.meaning is Meaning.REFERENCE}
+    metadata_lines = {
+        fact.line
+        for fact in facts
+        if fact.meaning is Meaning.REFERENCE or (fact.meaning is Meaning.STATUS and _SUPERSEDED_BY.match(fact.raw))
+    }
     for link in outline.links:
         if link.line not in metadata_lines and not link.target.startswith("#") and not is_external(link.target):
             yield Reference(

@@ -336,3 +336,18 @@ def test_a_file_that_cannot_be_read_is_a_document(collection):
 )
 def test_text_that_mkdocs_cannot_read_is_replaced(reading, content, mended):
     assert reading(content).mended == mended
+
+
+@pytest.mark.parametrize(
+    ("status", "raw"),
+    [
+        ("Superseded by [ADR-0002](0002-y.md)", "[ADR-0002](0002-y.md)"),
+        ("**Superseded by ADR-0002** since May", "ADR-0002"),
+        ("Replaced by adr 2", "adr 2"),
+        ("Superseded by events", None),
+        ("Accepted", None),
+    ],
+)
+def test_a_status_section_may_name_the_successor(reading, status, raw):
+    references = reading(f"# T\n\n## Status\n\n{status}\n").document.references
+    assert [(r.relation, r.raw, r.line) for r in references] == ([("superseded by", raw, 5)] if raw else [])
