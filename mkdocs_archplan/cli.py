@@ -18,7 +18,7 @@ from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.project import ProjectError, read_project
-from mkdocs_archplan.site import read_site
+from mkdocs_archplan.site import collector_paused, read_site
 from mkdocs_archplan.text import slugify
 
 _COLUMNS = ("id", "title", "status", "date", "authors", "path")
@@ -84,7 +84,8 @@ def _read(config_file: Path) -> Catalog:
         project = read_project(config_file)
     except ProjectError as error:
         raise click.UsageError(str(error)) from error
-    return read_site(project.files, project.settings).catalog
+    with collector_paused():
+        return read_site(project.files, project.settings).catalog
 
 
 def _cells(document: Document) -> tuple[str, ...]:

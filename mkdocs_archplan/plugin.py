@@ -17,7 +17,7 @@ from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.report import summarised
-from mkdocs_archplan.site import Site, read_site
+from mkdocs_archplan.site import Site, collector_paused, read_site
 from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
@@ -70,7 +70,9 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         settings = self.config.settings
         set_exclusions(files, config)
         sources = [_source(file) for file in files.documentation_pages()]
-        self._site = read_site(sources, settings, lambda path: File.generated(config, path, content="").url)
+        with collector_paused():
+            self._site = read_site(sources, settings, lambda path: File.generated(config, path, content="").url)
+            _install_extension(self._site, settings, config)
         catalog = self._site.catalog
         for severity, message in summarised(catalog.problems):
             _LOG[severity](message)
@@ -78,7 +80,6 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         for file in _generated(catalog, settings, config):
             files.append(file)
         _label_statuses(catalog, config)
-        _install_extension(self._site, settings, config)
         return files
 
     def on_page_read_source(self, page: Page, *, config: MkDocsConfig) -> str | None:

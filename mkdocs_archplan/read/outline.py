@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from textwrap import dedent
@@ -127,6 +127,7 @@ class _Reader:
         self.rows: list[tuple[tuple[str, ...], int]] = []
         self.cells: list[str] = []
         self.html: tuple[int, list[str]] | None = None
+        self.has_containers = any(mark in data for mark in (b"!!!", b"???", b"==="))
         self.paragraph = (0, 0)
         self.level = 0
 
@@ -174,9 +175,9 @@ class _Reader:
         elif name in ("Code", "InlineHtml") and self.words is not None:
             self.words.append(tag_text(value) if name == "InlineHtml" else value)
 
-    def _begins(self) -> Mapping[str, Callable[[Any, Any], None]]:
+    def _begins(self) -> dict[str, Callable[[Any, Any], None]]:
         return {
-            "Paragraph": self._begin_paragraph,
+            **({"Paragraph": self._begin_paragraph} if self.has_containers else {}),
             "Heading": self._begin_heading,
             "CodeBlock": self._begin_code,
             "Link": self._begin_link,
@@ -186,10 +187,10 @@ class _Reader:
             "HtmlBlock": self._begin_html,
         }
 
-    def _ends(self) -> Mapping[str, Callable[[Any], None]]:
+    def _ends(self) -> dict[str, Callable[[Any], None]]:
         return {
             "Heading": self._end_heading,
-            "Paragraph": self._end_paragraph,
+            **({"Paragraph": self._end_paragraph} if self.has_containers else {}),
             "CodeBlock": self._end_code,
             "Link": self._end_link,
             "Table": self._end_table,
