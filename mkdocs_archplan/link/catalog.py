@@ -99,15 +99,15 @@ def _statuses(lifecycle: Sequence[Status], documents: Sequence[Document]) -> tup
 
 def successors(document: Document, catalog: Catalog) -> tuple[str, ...]:
     """Return the paths of the documents that replace this one, whichever side says so."""
-    own = [r.target for r in document.references if r.relation is Relation.SUPERSEDED_BY and r.target]
-    others = [b.origin for b in catalog.backlinks.get(document.path, ()) if b.reference.relation is Relation.SUPERSEDES]
-    return tuple(dict.fromkeys((*own, *others)))
+    return _either_side(document, catalog, Relation.SUPERSEDED_BY, Relation.SUPERSEDES)
 
 
 def predecessors(document: Document, catalog: Catalog) -> tuple[str, ...]:
     """Return the paths of the documents that this one replaces, whichever side says so."""
-    own = [r.target for r in document.references if r.relation is Relation.SUPERSEDES and r.target]
-    others = [
-        b.origin for b in catalog.backlinks.get(document.path, ()) if b.reference.relation is Relation.SUPERSEDED_BY
-    ]
-    return tuple(dict.fromkeys((*own, *others)))
+    return _either_side(document, catalog, Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
+
+
+def _either_side(document: Document, catalog: Catalog, own: Relation, inverse: Relation) -> tuple[str, ...]:
+    named = [r.target for r in document.references if r.relation is own and r.target]
+    naming = [b.origin for b in catalog.backlinks.get(document.path, ()) if b.reference.relation is inverse]
+    return tuple(dict.fromkeys((*named, *naming)))

@@ -42,9 +42,6 @@ class Targets:
         self._by_word: dict[str, list[str]] = {}
         self._by_tail: dict[str, list[str]] = {}
         self._kinds = {document.kind for document in documents.values()}
-        self._prefixes = {
-            parse.prefix for d in documents.values() if d.id and (parse := parse_id(d.id)) and parse.prefix
-        }
         for path, document in documents.items():
             parts = parse_id(document.id) if document.id else None
             if parts and parts.prefix:
@@ -54,6 +51,7 @@ class Targets:
             for word in {document.title.casefold(), stem.casefold(), (document.id or stem).casefold()}:
                 self._by_word.setdefault(word, []).append(path)
             self._by_tail.setdefault(posixpath.basename(path), []).append(path)
+        self._prefixes = {prefix for prefix, _ in self._by_id}
 
     def find(self, raw: str, origin: Document, kind: str | None) -> Target:
         """Find what a metadata reference means; `kind` is what a bare number in this field names."""

@@ -22,6 +22,8 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
 
 from mkdocs_archplan.problems import Problem
 
+SafeLoader = _Loader  # what MkDocs reads front matter with
+
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?)^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -83,13 +85,13 @@ def _compose(block: str) -> yaml.Node | None:
         raise _TooMuch(f"it is longer than {_MAX_LENGTH} characters")
     if sum(map(block.count, "-?[{:")) > _MAX_NESTING:
         _check_nesting(block)
-    return yaml.compose(block, Loader=_Loader)
+    return yaml.compose(block, Loader=SafeLoader)
 
 
 def _check_nesting(block: str) -> None:
     """Raise for deep nesting, by the flat stream of events: composing recurses in C and can exhaust the stack."""
     depth = 0
-    for event in yaml.parse(block, Loader=_Loader):
+    for event in yaml.parse(block, Loader=SafeLoader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:

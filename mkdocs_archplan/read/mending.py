@@ -9,12 +9,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_archplan.read.front_matter import FrontMatter, Value
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - PyYAML without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+from mkdocs_archplan.read.front_matter import FrontMatter, SafeLoader, Value
 
 # Composing a block says that it is YAML; MkDocs also makes values of it, which these can make fail.
 _RISKY = re.compile(r"[!?={]|<<|\d:\d")
@@ -42,7 +37,7 @@ def _loads(block: str) -> bool:
     if not _RISKY.search(block) and all(map(_is_date, _DATE.findall(block))):
         return True
     try:
-        return isinstance(yaml.load(block.strip().strip("-."), Loader=_Loader), Mapping)
+        return isinstance(yaml.load(block.strip().strip("-."), Loader=SafeLoader), Mapping)  # noqa: S506 - MkDocs's own safe loader
     except Exception:  # constructors raise whatever they meet
         return False
 
