@@ -56,6 +56,16 @@ def find_comments(text: str) -> Iterator[tuple[int, int]]:
         start = text.find("<!--", end + 3)
 
 
+def strip_symbols(text: str) -> str:
+    """Return a text without what is neither letter nor digit at its ends; a pattern for that takes quadratic time."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
+
+
 def slugify(text: str) -> str:
     """Return a text as one lower-case word for addresses, classes and ids; letters of every script are kept."""
     plain = unicodedata.normalize("NFKC", text).casefold()

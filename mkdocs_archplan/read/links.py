@@ -9,7 +9,7 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 _STRANGE = re.compile(r"[^/?#]*:|[/\\]{2}")
 _ALLOWED = frozenset(("http", "https", "mailto"))
 _MARKDOWN_LINK = re.compile(
-    r"\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<target>[^()\s<>]*)>?(?:\s[^()]*)?\)|<(?P<auto>[a-z][a-z0-9+.-]{0,30}:[^<>\s]*)>"
+    r"\[(?P<text>[^\[\]]*)\]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<target>(?:[^()\s<>]|\([^()\s]*\))*))(?:\s[^()]*)?\)|<(?P<auto>[a-z][a-z0-9+.-]{0,30}:[^<>\s]*)>"
 )
 
 
@@ -38,4 +38,6 @@ def is_external(url: str) -> bool:
 
 def link_targets(text: str) -> list[tuple[str, str]]:
     """Return (text as written, target) of every Markdown link or autolink in a metadata value."""
-    return [(match[0], match["auto"] or match["target"]) for match in _MARKDOWN_LINK.finditer(text)]
+    return [
+        (match[0], match["auto"] or match["angled"] or match["target"] or "") for match in _MARKDOWN_LINK.finditer(text)
+    ]

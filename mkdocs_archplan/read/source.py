@@ -10,40 +10,53 @@ from mkdocs_archplan.problems import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A Markdown file of the site before it is read: its docs path and URL, both posix, and how to get its bytes.
+    """A file of the site before it is read: its docs path and URL, both posix, and how to get its bytes.
 
-    `read` may raise OSError; `generated` says that a plugin, not an author, made the file.
+    `read` may raise OSError; `generated` says that a plugin, not an author, made the file; `outside`, that it is a
+    symbolic link that leads out of the docs folder, which is not followed; `nav_title` is what the site's navigation
+    calls it.
     """
 
     path: str
     url: str
     read: Callable[[], bytes]
     generated: bool = False
+    outside: bool = False
+    nav_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Decoded text with Unix line ends and without byte order mark; `lossy` when bytes had to be replaced."""
+    """Decoded text with Unix line ends and without byte order mark; `lossy` says why bytes had to be replaced."""
 
     text: str
-    lossy: bool = False
+    lossy: str = ""
 
 
 def decode(data: bytes) -> Text:
     """Decode a file's bytes; bytes that are not UTF-8 become U+FFFD rather than an error."""
     try:
-        text, lossy = data.decode("utf-8-sig"), False
+        text, lossy = data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        text, lossy = data.decode("utf-8-sig", errors="replace"), True
+        text, lossy = data.decode("utf-8-sig", errors="replace"), "the file is not UTF-8"
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
-        text, lossy = text.replace("\x00", "\ufffd"), True
+        text, lossy = text.replace("\x00", "\ufffd"), lossy or "the file holds NUL characters"
     return Text(text=text, lossy=lossy)
 
 
 def load(source: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a file and what was wrong with it; a file that cannot be read is empty text."""
+    if source.outside:
+        problem = Problem(
+            rule="unreadable-file",
+            path=source.path,
+            line=1,
+            message="the file is a symbolic link that leads out of the docs folder; it is not followed.",
+            hint="Put the file itself below docs_dir.",
+        )
+        return "", (problem,)
     try:
         data = source.read()
     except OSError as error:
@@ -63,7 +76,7 @@ def load(source: SourceFile) -> tuple[str, tuple[Problem, ...]]:
         rule="unreadable-file",
         path=source.path,
         line=line,
-        message="the file is not UTF-8; what could not be read is shown as \ufffd.",
+        message=f"{decoded.lossy}; what could not be read is shown as \ufffd.",
         hint="Save it as UTF-8.",
     )
     return decoded.text, (problem,)
