@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from mkdocs_archplan.read.front_matter import FrontMatter, SafeLoader, Value
+from mkdocs_archplan.read.front_matter import FrontMatter
+from mkdocs_archplan.read.yaml_fields import SafeLoader, Value
 
 # Composing a block says that it is YAML; MkDocs also makes values of it, which these can make fail.
 _RISKY = re.compile(r"[!?={]|<<|\d:\d")
@@ -24,7 +25,8 @@ def mended_text(text: str, front_matter: FrontMatter, *, unreadable: bool) -> st
     if not front_matter.length:
         return text if unreadable else None
     block, body = text[: front_matter.length], text[front_matter.length :]
-    if any(problem.rule == "broken-front-matter" for problem in front_matter.problems) or not _loads(block):
+    broken = any(problem.rule == "broken-front-matter" for problem in front_matter.problems)
+    if broken or front_matter.toml or not _loads(block):
         fields = {field.key: _plain(field.value) for field in front_matter.fields if field.key}
         head = f"---\n{yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)}---\n\n" if fields else ""
         return head + body
