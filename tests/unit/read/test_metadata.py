@@ -1,119 +1,165 @@
 import pytest
 
-from mkdocs_archplan.read.fields import Meaning, field_name, meaning_of
-from mkdocs_archplan.read.front_matter import read_front_matter
-from mkdocs_archplan.read.metadata import read_facts
-from mkdocs_archplan.read.outline import read_outline
+EVERYWHERE = """\
+---
+tags: [Draft]
+status: one
+adr:
+  status: two
+---
+- Status: three
+
+# [Rejected] T
+
+**Status:** four
+
+| Status | five |
+| ------ | ---- |
+
+## Status
+
+Accepted
+
+## Metadata
+
+- Status: six
+"""
 
 
-def facts(text):
-    front_matter = read_front_matter(text, "plans/a.md")
-    outline = read_outline(text[front_matter.length :], front_matter.lines + 1)
-    return [(f.name, f.value, f.line, f.source) for f in read_facts(front_matter, outline, text.split("\n"))]
-
-
-@pytest.mark.parametrize(
-    ("key", "name", "meaning"),
-    [
-        ("Status", "status", Meaning.STATUS),
-        ("last_updated", "last updated", Meaning.UPDATED),
-        ("Decision-Makers", "decision makers", Meaning.AUTHORS),
-        ("related_rfc", "related rfc", Meaning.REFERENCE),
-        ("superseded-by", "superseded by", Meaning.REFERENCE),
-        ("  Superseded   By ", "superseded by", Meaning.REFERENCE),
-        ("colour", "colour", None),
-    ],
-)
-def test_a_field_has_one_meaning_however_it_is_spelled(key, name, meaning):
-    assert field_name(key) == name
-    assert meaning_of(name) is meaning
-
-
-def test_front_matter_fields_are_facts_and_others_are_not():
-    assert facts("---\ntitle: T\nhide: [toc]\nRelated_RFC: RFC-1\n---\n") == [
-        ("title", "T", 2, "front-matter"),
-        ("related rfc", "RFC-1", 4, "front-matter"),
+def test_the_dialect_that_counts_comes_first(facts):
+    assert facts(EVERYWHERE) == [
+        ("tags", ("Draft",), 2, "front-matter"),
+        ("status", "one", 3, "front-matter"),
+        ("status", "two", 5, "nested"),
+        ("status", "three", 7, "bullet"),
+        ("status", "four", 11, "line"),
+        ("status", "six", 22, "bullet"),
+        ("status", "five", 13, "table"),
+        ("status", "Accepted", 18, "section"),
+        ("status", "Rejected", 9, "line"),
     ]
 
 
-def test_of_a_repeated_key_the_last_counts():
-    assert facts("---\nstatus: draft\nstatus: active\n---\n") == [("status", "active", 3, "front-matter")]
+STEPS = [
+    ("status: one\n", "one", "front-matter"),
+    ("adr:\n  status: two\n", "two", "nested"),
+    ("\n- Status: three\n", "three", "bullet"),
+    ("\n**Status:** four\n", "four", "line"),
+    ("- Status: six\n", "six", "bullet"),
+    ("\n| Status | five |\n| ------ | ---- |\n", "five", "table"),
+    ("\nAccepted\n", "accepted", "section"),
+    ("[Rejected] ", "rejected", "line"),
+    ("Draft", "draft", "tags"),
+]
 
 
-@pytest.mark.parametrize(
-    ("bullet", "value"),
-    [
-        ("- Status: accepted", "accepted"),
-        ("* Status: accepted", "accepted"),
-        ("+ status : accepted", "accepted"),
-        ("- **Status**: accepted", "accepted"),
-        ("- **Status:** accepted", "accepted"),
-        ("* __Status__: accepted", "accepted"),
-        ("* *Status:* accepted", "accepted"),
-        ("  - Status: accepted  ", "accepted"),
-        ("- Status: **Implemented (X 5.7)**", "**Implemented (X 5.7)**"),
-        ("- Status: [ADOPTED](/README.md#adopted)", "[ADOPTED](/README.md#adopted)"),
-        ("- Status:", None),
-        ("- Status: a: b", "a: b"),
-    ],
-)
-def test_bullets_under_the_first_heading_are_facts(bullet, value):
-    assert facts(f"# T\n\n{bullet}\n\n## Context\n") == [("status", value, 3, "bullet")]
+@pytest.mark.parametrize("taken", range(len(STEPS)), ids=lambda taken: STEPS[taken][1])
+def test_where_a_dialect_is_silent_the_next_one_counts(document, taken):
+    text = EVERYWHERE.replace("---\n- Status: three", "---\n\n- Status: three")
+    for written, _, _ in STEPS[:taken]:
+        assert written in text
+        text = text.replace(written, "\n" if written.endswith("\n") else "", 1)
+    found = document(text, kind="rfc" if taken == len(STEPS) - 1 else "adr")
+    assert (found.status, found.status_source) == STEPS[taken][1:]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# T\n\nStatus of the work: open\n",
-        "# T\n\n- Status accepted\n",
-        "# T\n\n- Our status: fine\n",
-        "# T\n\n- **Status: accepted\n",
-        "# T\n\n## Context\n\n- Status: accepted\n",
-        "# T\n\n```\n- Status: accepted\n```\n",
-        "# T\n\n<!--\n- Status: accepted\n-->\n",
-        "# T\n\n<!-- - Status: accepted -->\n",
-    ],
-)
-def test_other_text_is_no_fact(text):
-    assert facts(text) == []
-
-
-def test_bullets_before_a_heading_count_when_no_title_stands_above_them():
-    assert facts("- Status: accepted\n\n## Context\n- Date: 2020\n") == [("status", "accepted", 1, "bullet")]
-
-
-def test_bullets_after_front_matter_have_their_own_lines():
-    assert facts("---\ntitle: T\n---\n\n# T\n\n- Status: accepted\n") == [
-        ("title", "T", 2, "front-matter"),
-        ("status", "accepted", 7, "bullet"),
+def test_a_metadata_file_counts_after_front_matter_and_before_the_text(catalog):
+    tree = {
+        "adr/README.md": "# ADRs\n",
+        "adr/0001-x.yaml": "status: rejected\n",
+        "adr/0002-y.yaml": "status: rejected\n",
+    }
+    tree["adr/0001-x.md"] = "---\nadr: {status: accepted}\n---\n# X\n"
+    tree["adr/0002-y.md"] = "# Y\n\n- Status: accepted\n"
+    documents = catalog(tree).documents
+    assert [(d.status, d.status_source) for d in documents.values()] == [
+        ("accepted", "nested"),
+        ("rejected", "sidecar"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "line"),
+    ("text", "expected"),
     [
-        ("# T\n\n## Status\n\nAccepted\n\n## Context\nx\n", "Accepted", 5),
-        ("# Status\nAccepted\n", "Accepted", 2),
-        ("# T\n\nStatus\n------\n\nAccepted\n", "Accepted", 6),
-        ("# T\n### STATUS:\n**Accepted** 2024\nmore\n", "**Accepted** 2024", 3),
-        ("# T\n## Status\n\n<!-- accepted | rejected -->\n\nAccepted\n", "Accepted", 6),
-        ("# T\n## Status\n\n<!-- proposed,\naccepted or rejected -->\n\nAccepted\n", "Accepted", 7),
-        ("# T\n## Status\n\n---\n\nAccepted\n", "Accepted", 6),
+        (
+            "---\nstatus: Accepted (2024-01-02)\n---\n",
+            [
+                ("status", "Accepted (2024-01-02)", 2, "front-matter"),
+                ("date in status", "2024-01-02", 2, "front-matter"),
+            ],
+        ),
+        (
+            "# T\n\n- Status: superseded by ADR-2, ADR-3\n",
+            [
+                ("status", "superseded by ADR-2, ADR-3", 3, "bullet"),
+                ("superseded by", ("ADR-2", "ADR-3"), 3, "bullet"),
+            ],
+        ),
+        (
+            "# T\n\n> This ADR has been superseded by [x](x.md).\n",
+            [
+                ("superseded by", ("[x](x.md)",), 3, "line"),
+                ("status", "Superseded by [x](x.md).", 3, "line"),
+                ("superseded by", ("[x](x.md)",), 3, "line"),
+            ],
+        ),
+        ("# T\n\n- Status: accepted in May 2024\n", [("status", "accepted in May 2024", 3, "bullet")]),
+        ("# T\n\n- Status: accepted 1/2/2024\n", [("status", "accepted 1/2/2024", 3, "bullet")]),
     ],
 )
-def test_a_status_section_gives_its_first_line(text, value, line):
-    assert facts(text) == [("status", value, line, "section")]
+def test_a_status_says_more_than_itself(facts, text, expected):
+    assert facts(text) == expected
 
 
-@pytest.mark.parametrize("text", ["# T\n## Status\n", "# T\n## Status\n\n## Context\nAccepted\n", "# Status quo\nx\n"])
-def test_an_empty_or_other_section_gives_nothing(text):
-    assert facts(text) == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# T\n\n## Links\n\n- Supersedes [x](x.md)\n", [("supersedes", ("[x](x.md)",), 5, "section")]),
+        ("# T\n\n## Links\n\n- Related: [z](z.md)\n", [("related", "[z](z.md)", 5, "bullet")]),
+        ("# T\n\n## More Information\n\nAmends ADR 4\n", [("amends", ("ADR 4",), 5, "section")]),
+        ("# T\n\n## Links\n\n- Status: accepted\n- Date: 2024-01-01\n", []),
+        ("# T\n\n## Links\n\n- see [y](y.md)\n- [z](z.md)\n", []),
+        ("# T\n\n## Context\n\n- Supersedes [x](x.md)\n- Related: [z](z.md)\n", []),
+    ],
+)
+def test_sections_of_links_say_only_what_they_name(facts, text, expected):
+    assert facts(text) == expected
 
 
-def test_the_dialect_that_counts_comes_first():
-    text = "---\nstatus: active\n---\n# T\n- Status: draft\n## Status\nSuperseded\n"
-    assert [(value, source) for _, value, _, source in facts(text)] == [
-        ("active", "front-matter"),
-        ("draft", "bullet"),
-        ("Superseded", "section"),
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Date: 2021-04-15\n\n# T\n", [("date", "2021-04-15", 1, "line")]),
+        ("Status: active\nDate: 2021-04-15\n", [("status", "active", 1, "line"), ("date", "2021-04-15", 2, "line")]),
+        ("- Status: accepted\n\n## Context\n- Date: 2020\n", [("status", "accepted", 1, "bullet")]),
+        ("---\nstatus: active\n", [("status", "active", 2, "line")]),
+        ("---\ntitle: T\n---\n\n# T\n\nStatus: x\n", [("title", "T", 2, "front-matter"), ("status", "x", 7, "line")]),
+        (
+            "+++\ntitle = 'T'\n+++\n\n# T\n\nStatus: x\n",
+            [("title", "T", 2, "front-matter"), ("status", "x", 7, "line")],
+        ),
+        ("", []),
+        ("# T\n", []),
+    ],
+)
+def test_fields_may_stand_before_a_title_or_without_one(facts, text, expected):
+    assert facts(text) == expected
+
+
+HOSTILE = ["**", "__", "*", "_", "[", "](", "|", "<", "`", "~~", "- ", "> ", ": ", "# ", "{", "<!--", "-->", "&lt;"]
+PHRASES = ["superseded by ", "superseded by [x](y), ", "Status: ", "**Status:** ", "| Status | ", "draft | ", "2024-"]
+
+
+@pytest.mark.parametrize("unit", [*HOSTILE, *PHRASES])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "# T\n\n- Status: accepted\n\n{}\n",
+        "# T\n\n- Status: accepted\n- Authors: {}\n- Date: {}\n",
+        "# T {}\n\n- Status: accepted\n",
+        "---\nstatus: accepted\ntitle: {}\n---\n",
+        "# T\n\n- Status: accepted\n\n## Deciders\n\n{}\n\n## Supersedes\n\n{}\n",
+    ],
+)
+def test_text_without_end_does_not_hide_what_stands_before_it(document, place, unit):
+    assert document(place.replace("{}", unit * (20_000 // len(unit))), kind="adr").status == "accepted"
