@@ -45,6 +45,8 @@ class Role(StrEnum):
     DOCUMENT = "document"
     INDEX = "index"
     TEMPLATE = "template"
+    ATTACHMENT = "attachment"
+    REDIRECT = "redirect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,18 @@ class CollectionSettings:
 
 
 Placement = Literal["end", "header", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the site's pages and sources are published, so that absolute links to them are known as its own.
+
+    `repository` is a web address as `repo_url` gives it; `docs_dir` is where the docs lie in it, where that is known.
+    """
+
+    site: str = ""
+    repository: str = ""
+    docs_dir: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +115,9 @@ class Relation(StrEnum):
 class Reference:
     """One document naming another: `raw` as written, `target` the path it means, `url` when it leads off the site.
 
-    `section` is the heading it stands under; for metadata not yet resolved, the field that holds it.
+    `section` is the heading it stands under; for metadata not yet resolved, the field that holds it. `file` is the file
+    whose `line` it is where that is not the document's own. `loose`: words of a text that are a reference only if some
+    document is called so.
     """
 
     relation: Relation
@@ -111,6 +127,8 @@ class Reference:
     line: int
     source: Literal["metadata", "body"]
     section: str | None = None
+    file: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,22 +181,29 @@ class Diagram:
     valid: bool | None = None
 
 
+TitleSource = Literal["front-matter", "heading", "field", "navigation", "file-name"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One Markdown file of a collection, read but not yet linked: `references` have no targets until the link step."""
+    """One Markdown file of a collection, read but not yet linked: `references` have no targets until the link step.
+
+    `status_guessed`: the status was taken from a synonym or a misspelling of one of the lifecycle's.
+    """
 
     path: str
     url: str
     collection: str
     kind: str
     title: str
-    title_source: Literal["front-matter", "heading", "file-name"]
+    title_source: TitleSource
     id: str | None = None
     id_line: int = 1
     status: str | None = None
     status_raw: str | None = None
     status_source: str | None = None
     status_line: int = 1
+    status_guessed: bool = False
     date: str | None = None
     date_raw: str | None = None
     updated: str | None = None
@@ -228,6 +253,11 @@ class Catalog:
     def collection_of(self, document: Document) -> Collection:
         """Return the collection a document of this catalog belongs to."""
         return next(c for c in self.collections if c.settings.name == document.collection)
+
+    def implemented_by(self, document: Document) -> tuple[str, ...]:
+        """Return the paths of the documents that this one implements, as it says itself."""
+        named = (r.target for r in document.references if r.relation is Relation.IMPLEMENTS)
+        return tuple(path for path in named if path and path in self.documents)
 
     def concerns(self, path: str) -> bool:
         """Say whether the page of a docs path is a document or carries the index of a collection."""

@@ -52,7 +52,12 @@ RULES: Mapping[str, Rule] = dict(
             unknown_status="a status outside the collection's lifecycle",
             missing_title="the document has neither a title nor a heading",
             missing_date="the document has no date",
+            guessed_status="a status that was taken for one of the lifecycle's: a synonym or a misspelling",
+            metadata_conflict="the document says the same thing twice, differently; the first place counts",
+            index_row_drift="a row of a hand-kept index disagrees with its document",
             invalid_date="a date that no calendar has, or in a form that is not understood",
+            doubtful_date="a date that can be read in two ways, or whose day cannot be read",
+            unresolved_reference="a metadata field names, perhaps in words, what is no document of this site",
             placeholder_left="text of the template was left in place",
         ),
     ]

@@ -268,11 +268,10 @@ class _Reader:
                 return
             at = end
         if not text[at:].strip():
-            first = self.line(start)
-            lines = (first + text.count("\n", 0, begin) for begin, _ in found)
-            self.comments += [
-                Comment(text[b + 4 : e - 3].strip(), line) for (b, e), line in zip(found, lines, strict=True)
-            ]
+            line, at = self.line(start), 0
+            for begin, end in found:
+                line, at = line + text.count("\n", at, begin), begin
+                self.comments.append(Comment(text[begin + 4 : end - 3].strip(), line))
 
     def _end_code(self, span: Any) -> None:
         text, self.words = "".join(self.words or ()), None

@@ -3,83 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from mkdocs_archplan.model import Reference, Relation
+from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import REFERENCES, Meaning
-from mkdocs_archplan.read.front_matter import Value
-from mkdocs_archplan.read.links import is_external, link_targets
-from mkdocs_archplan.read.metadata import Fact
+from mkdocs_archplan.read.links import link_targets
 from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.yaml_fields import Value
 
-_LIST = re.compile(r"[,;]\s*")
-_SUPERSEDED_BY = re.compile(
-    r"[*_]{0,2}(?:superseded|replaced|obsoleted) by:? (\[[^\[\]]*\]\([^()\s]+\)|[A-Za-z]{2,6}[- ]?\d{1,5}\b)",
-    re.IGNORECASE,
-)
+# In the text of a page a field may be answered by a sentence: `Source RFC: agreed with the board in May`.
+_IN_TEXT = frozenset(("bullet", "line", "table", "section"))
+# What stands in code is shown, not meant; `[code](x.md)` around it is a link all the same.
+_CODE = re.compile(r"(\[)?(`+)[^`]*\2(\]\()?")
+_LIST = re.compile(r"[,;\n]\s*")
+_ID = r"(?:(?!and\b)[A-Za-z]{2,8}[- –]?)?#?\d{1,5}"
+_IDS = re.compile(r"\s*(?:[,;&/\n]|\band\b)\s*|(?<=\d)\s+(?!and\b)")
+_ONLY_IDS = re.compile(rf"\s*{_ID}(?:(?:\s*(?:[,;&/\n]|\band\b)\s*|\s+){_ID})+\s*")
+_LEADING = re.compile(r"[A-Za-z]{2,8}[- –]?#?\d{1,5}\b")
+_LETTERS = re.compile(r"[A-Za-z]+")
 
 
 def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]:
-    """Yield what the metadata of a document of this kind names; `section` is the field that holds it."""
+    """Yield what the metadata of a document of this kind names, once each; `section` is the field that holds it."""
+    seen: set[tuple[Relation, str]] = set()
     for fact in facts:
-        if fact.meaning is Meaning.STATUS:
-            yield from _successor_in_status(fact)
         if fact.meaning is not Meaning.REFERENCE:
             continue
         relation = REFERENCES[fact.name][0]
         if relation is Relation.IMPLEMENTS and kind != "plan":
             relation = Relation.RELATES_TO
+        places = _Places(fact)
         for raw in _texts(fact.value):
-            if not is_nothing(raw) and not is_placeholder(raw):
+            if not is_nothing(raw) and not is_placeholder(raw) and (relation, raw) not in seen:
+                seen.add((relation, raw))
                 yield Reference(
                     relation=relation,
                     raw=raw,
                     target=None,
                     url=None,
-                    line=fact.line,
+                    line=places.line(raw),
                     source="metadata",
                     section=fact.name,
+                    file=fact.path,
+                    loose=fact.source in _IN_TEXT,
                 )
-
-
-def _successor_in_status(fact: Fact) -> Iterator[Reference]:
-    """Yield the successor that a status names: `Superseded by [ADR-0002](0002-x.md)`."""
-    match = _SUPERSEDED_BY.match(fact.raw)
-    if match:
-        field = "superseded by"
-        yield Reference(
-            relation=REFERENCES[field][0],
-            raw=match[1],
-            target=None,
-            url=None,
-            line=fact.line,
-            source="metadata",
-            section=field,
-        )
 
 
 def _texts(value: Value) -> Iterator[str]:
     if isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
     elif isinstance(value, str):
+        value = _CODE.sub(_unless_link_text, value) if "`" in value else value
         links = link_targets(value)
-        if links:
-            yield from (written for written, _ in links)
-        else:
-            yield from (part.strip() for part in _LIST.split(value) if part.strip())
+        yield from (written for written, _ in links)
+        for written, _ in links:
+            value = value.replace(written, ",", 1)
+        if not is_placeholder(value):
+            parts = _ids(value) if _ONLY_IDS.fullmatch(value) else [part.strip() for part in _LIST.split(value)]
+            if not links and is_nothing(parts[0].rstrip(".")):  # `none; the job was small enough`
+                return
+            if not links:
+                yield from filter(None, parts)
+                return
+            # Beside links only ids are references; the rest of the line is words about them.
+            yield from (match[0] for part in parts if (match := _LEADING.match(part)))
 
 
-def body_references(outline: Outline, facts: Sequence[Fact]) -> Iterator[Reference]:
-    """Yield the links of a document's text that may lead to other documents, metadata lines left out."""
-    metadata_lines = {
-        fact.line
-        for fact in facts
-        if fact.meaning is Meaning.REFERENCE or (fact.meaning is Meaning.STATUS and _SUPERSEDED_BY.match(fact.raw))
-    }
+def _ids(text: str) -> list[str]:
+    """Split ids; a number without letters has those before it: `ADRs 2 and 3`."""
+    parts, letters = [], ""
+    for part in filter(None, (part.strip() for part in _IDS.split(text))):
+        own = _LETTERS.match(part)
+        letters = own[0] if own else letters
+        parts.append(part if own or not letters else f"{letters} {part}")
+    return parts
+
+
+@dataclass(slots=True)
+class _Places:
+    """Finds the line of each item of a list below its key, in the order of the items."""
+
+    fact: Fact
+    at: int = 0
+
+    def line(self, item: str) -> int:
+        fact = self.fact
+        if not fact.value_line:
+            return fact.line
+        found = fact.raw.find(item, self.at)
+        self.at = max(found, self.at)
+        return fact.value_line + fact.raw.count("\n", 0, self.at) if found >= 0 else fact.line
+
+
+def _unless_link_text(code: re.Match[str]) -> str:
+    return code[0] if code[1] and code[3] else f"{code[1] or ''} {code[3] or ''}"
+
+
+def body_references(outline: Outline) -> Iterator[Reference]:
+    """Yield the links of a document's text that may lead to other documents."""
     for link in outline.links:
-        if link.line not in metadata_lines and not link.target.startswith("#") and not is_external(link.target):
+        if not link.target.startswith("#") and not link.target.casefold().startswith(("mailto:", "javascript:")):
             yield Reference(
                 relation=Relation.MENTIONS,
                 raw=link.target,

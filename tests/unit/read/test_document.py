@@ -2,8 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_archplan.model import Diagram, Phase, Progress, Relation
+from mkdocs_archplan.model import Diagram, Phase, Progress, Relation, Role
 from mkdocs_archplan.read.document import read_document
+from mkdocs_archplan.read.roles import Said
 from mkdocs_archplan.read.source import SourceFile
 
 PLAN = """\
@@ -54,28 +55,26 @@ def rules(read):
     return [problem.rule for problem in read.problems]
 
 
-def places(read):
-    return [(problem.rule, problem.line) for problem in read.problems]
-
-
 def test_a_plan_of_the_template_is_read_whole(reading):
     read = reading(PLAN, path="plans/payment-ledger-plan.md")
     found = read.document
-    assert (read.problems, read.mended) == ((), None)
+    assert (read.problems, read.mended, read.said) == ((), None, Said(has_status=True))
     assert (found.title, found.title_source, found.id) == ("Payment ledger", "front-matter", None)
-    assert (found.status, found.status_raw, found.status_source, found.status_line) == (
+    assert (found.status, found.status_raw, found.status_source, found.status_line, found.status_guessed) == (
         "active",
         "active",
         "front-matter",
         5,
+        False,
     )
-    assert (found.date, found.updated) == ("2025-03-04", "2025-05-06")
+    assert (found.date, found.date_raw, found.updated) == ("2025-03-04", "2025-03-04", "2025-05-06")
     assert found.authors == ("Ada Lovelace", "Grace Hopper")
     assert found.tags == ("payments", "ledger")
     assert found.discussion == "https://example.org/pull/412"
     assert [(r.relation, r.raw, r.line, r.source, r.section) for r in found.references] == [
         (Relation.IMPLEMENTS, "RFC-0001", 7, "metadata", "related rfc"),
         (Relation.MENTIONS, "../adr/0001-x.md", 16, "body", "Related documentation"),
+        (Relation.MENTIONS, "https://example.org", 16, "body", "Related documentation"),
     ]
     assert found.progress == Progress(
         done=1,
@@ -93,144 +92,98 @@ def test_a_plan_of_the_template_is_read_whole(reading):
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "title", "title_source"),
-    [
-        ("---\ntitle: Ledger\n---\n# Other\n", "Ledger", "front-matter"),
-        ("---\ntitle: The **big** `ledger`\n---\n", "The big ledger", "front-matter"),
-        ("---\ntitle: 2024\n---\n", "2024", "front-matter"),
-        ("---\ntitle: ''\n---\n# Heading\n", "Heading", "heading"),
-        ("---\ntitle: [Brief Title]\n---\n# Heading\n", "Heading", "heading"),
-        ("# The *heading*\n", "The heading", "heading"),
-        ("text\n\n## Second level\n", "A document", "file-name"),
-        ("# Status\naccepted\n", "A document", "file-name"),
-        ("# [Architecture Plan Title]\n", "A document", "file-name"),
-        ("", "A document", "file-name"),
-        ("---\ntitle: <script>alert(1)</script>\n---\n", "<script>alert(1)</script>", "front-matter"),
-        ("---\ntitle: Ledger: the plan\n---\n", "Ledger: the plan", "front-matter"),
-        ("---\ntitle: [Draft] Ledger\n---\n", "[Draft] Ledger", "front-matter"),
-    ],
-)
-def test_a_title_comes_from_front_matter_heading_or_file(document, text, title, title_source):
-    found = document(text)
-    assert (found.title, found.title_source) == (title, title_source)
-
-
-def test_a_document_in_its_own_folder_is_named_after_the_folder(document):
-    assert document("", path="plans/payment-ledger/README.md").title == "Payment ledger"
-
-
-@pytest.mark.parametrize(
-    ("text", "status", "raw", "where", "line"),
-    [
-        ("---\nstatus: Active \n---\n", "active", "Active", "front-matter", 2),
-        ("---\nstatus: 'Active '\n---\n", "active", "Active ", "front-matter", 2),
-        ("---\nstatus: [active]\n---\n", "active", "active", "front-matter", 2),
-        ("---\nstatus: parked\n---\n", "parked", "parked", "front-matter", 2),
-        ("# T\n- **Status**: implemented\n", "implemented", "implemented", "bullet", 2),
-        (
-            "# T\n\n## Status\n\n**Superseded** by [x](x.md)\n",
-            "superseded",
-            "**Superseded** by [x](x.md)",
-            "section",
-            5,
-        ),
-        ("---\nstatus:\n---\n# T\n- Status: active\n", "active", "active", "bullet", 5),
-        ("---\nstatus: TBD\n---\n# T\n- Status: active\n", "active", "active", "bullet", 5),
-        ("---\nstatus: {a: b}\n---\n", None, None, None, 1),
-        ("# T\n", None, None, None, 1),
-    ],
-)
-def test_a_status_comes_from_the_first_dialect_that_has_one(document, text, status, raw, where, line):
-    found = document(text)
-    assert (found.status, found.status_raw, found.status_source, found.status_line) == (status, raw, where, line)
-
-
-@pytest.mark.parametrize(
-    ("fields", "date", "updated"),
-    [
-        ("date: 2025-01-02", "2025-01-02", None),
-        ("created: 2 January 2025\nupdated: 2025-02-03", "2025-01-02", "2025-02-03"),
-        ("last_updated: 2025-02-03", "2025-02-03", None),
-        ("date: 2025-01", "2025-01", None),
-        ("date: YYYY-MM-DD\n", None, None),
-    ],
-)
-def test_dates_are_iso_and_the_later_one_stands_in(document, fields, date, updated):
-    found = document(f"---\n{fields}\n---\n")
-    assert (found.date, found.updated) == (date, updated)
-
-
-def test_an_impossible_date_is_reported_where_it_stands(reading):
-    read = reading("---\nstatus: active\ndate: 2025-30-01\n---\n# T\n")
-    assert places(read) == [("invalid-date", 3)]
-    assert read.document.date is None
-
-
-@pytest.mark.parametrize(
-    ("written", "discussion"),
-    [
-        ("https://example.org/pull/1", "https://example.org/pull/1"),
-        ("'[PR 1](https://example.org/pull/1)'", "https://example.org/pull/1"),
-        ("<https://example.org/pull/1>", "https://example.org/pull/1"),
-        ("mailto:team@example.org", "mailto:team@example.org"),
-        ("../notes/meeting.md", "../notes/meeting.md"),
-        ("#payments on chat", None),
-        ("'#payments on chat'", "#payments on chat"),
-        ("the payments channel", "the payments channel"),
-        ("'Slack: the payments channel'", "Slack: the payments channel"),
-        ("N/A", None),
-        ("", None),
-    ],
-)
-def test_a_discussion_is_an_address_or_words(document, written, discussion):
-    assert document(f"---\ndiscussion: {written}\n---\n").discussion == discussion
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "javascript:alert(1)",
-        "'[x](javascript:alert(1))'",
-        "'java\\tscript:alert(1)'",
-        "data:text/html,x",
-        "//evil.example",
-    ],
-)
-def test_a_discussion_that_may_not_be_linked_is_reported_and_dropped(reading, written):
-    read = reading(f"---\ndiscussion: {written}\n---\n# T\n")
-    assert read.document.discussion is None
-    assert places(read) == [("unsafe-link", 2)]
-
-
-@pytest.mark.parametrize(
-    ("kind", "fields", "expected"),
-    [
-        ("plan", "related_rfc: 0001", [(Relation.IMPLEMENTS, "0001")]),
-        ("adr", "related_rfc: 0001", [(Relation.RELATES_TO, "0001")]),
-        ("plan", "related_rfc: [RFC-1, RFC-2]", [(Relation.IMPLEMENTS, "RFC-1"), (Relation.IMPLEMENTS, "RFC-2")]),
-        ("plan", "related_adrs: '015, 016'", [(Relation.RELATES_TO, "015"), (Relation.RELATES_TO, "016")]),
-        ("plan", "related_rfc: '[RFC 1](../rfcs/1.md)'", [(Relation.IMPLEMENTS, "[RFC 1](../rfcs/1.md)")]),
-        ("plan", "related_rfc: [RFC 1](../rfcs/1.md)", [(Relation.IMPLEMENTS, "[RFC 1](../rfcs/1.md)")]),
-        ("plan", "supersedes: old.md", [(Relation.SUPERSEDES, "old.md")]),
-        ("plan", "superseded-by: new.md", [(Relation.SUPERSEDED_BY, "new.md")]),
-        ("adr", "amends: 3", [(Relation.AMENDS, "3")]),
-        ("adr", "related: [{implements: RFC-038}, none]", []),
-        ("plan", "related_rfc: # Link to source RFC if applicable", []),
-        ("plan", "related_rfc: N/A", []),
-    ],
-)
-def test_metadata_names_other_documents(document, kind, fields, expected):
-    references = document(f"---\n{fields}\n---\n# T\n", kind=kind).references
-    assert [(reference.relation, reference.raw) for reference in references] == expected
-
-
-def test_a_bullet_with_a_link_is_one_reference_not_two(document):
-    found = document("# T\n\n- **Source RFC**: [RFC 1](../rfcs/0001.md)\n\nSee [x](x.md), [here](#part).\n")
-    assert [(r.source, r.raw) for r in found.references] == [
-        ("metadata", "[RFC 1](../rfcs/0001.md)"),
-        ("body", "x.md"),
+def test_a_decision_without_front_matter_is_read_whole(reading):
+    text = (
+        "# 9. Use queues\n\n* Status: **superseded** by [10. Use streams](0010-streams.md)\n* Deciders: @ada @jo\n"
+        "* Date: July 22, 2019\n\n## Context\n\n* Status: of no account\n"
+    )
+    read = reading(text, kind="adr", path="adr/queues.md")
+    found = read.document
+    assert (found.title, found.title_source, found.id, found.id_line) == ("9. Use queues", "heading", "ADR-9", 1)
+    assert (found.status, found.status_source, found.status_line) == ("superseded", "bullet", 3)
+    assert (found.authors, found.date, found.date_raw) == (("@ada", "@jo"), "2019-07-22", "July 22, 2019")
+    assert [(r.relation, r.raw, r.line, r.source) for r in found.references] == [
+        (Relation.SUPERSEDED_BY, "[10. Use streams](0010-streams.md)", 3, "metadata"),
+        (Relation.MENTIONS, "0010-streams.md", 3, "body"),
     ]
+    assert read.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("plans/a.md", "---\nstatus: active\n---\n# T\n", Said(has_status=True)),
+        ("plans/a.md", "# T\n\n- Status: parked\n", Said(has_status=True)),
+        ("plans/a.md", "---\ntags: [active]\n---\n# T\n", Said(has_status=True)),
+        ("plans/a.md", "---\nstatus: active | implemented\n---\n# T\n", Said(has_status=False)),
+        ("plans/a.md", "# T\n", Said(has_status=False)),
+        ("plans/a.md", "---\nredirect_to: b.md\n---\n# T\n", Said(has_status=False, role=Role.REDIRECT)),
+        (
+            "plans/a.md",
+            '<meta http-equiv="refresh" content="0; url=../b/">\n',
+            Said(has_status=False, role=Role.REDIRECT),
+        ),
+        ("plans/0000.md", "---\nauthor: '[Your Name]'\n---\n# T\n", Said(has_status=False, role=Role.TEMPLATE)),
+        ("plans/0000.md", "# [Brief Title]\n", Said(has_status=False, role=Role.TEMPLATE)),
+        ("plans/0000.md", "# Ledger\n", Said(has_status=False)),
+    ],
+)
+def test_a_file_says_what_it_is(reading, path, text, said):
+    assert reading(text, path=path).said == said
+
+
+def test_the_untouched_template_is_read_and_its_prompts_are_reported(reading, places):
+    text = (
+        "---\ntitle: [Brief Title]\ndate: YYYY-MM-DD\nstatus: active # a\nauthor: [Your Name]\nrelated_rfc: # x\n"
+        "discussion: # y\n---\n\n# [Architecture Plan Title]\n\n## Cost Analysis\n\n| Resource | Cost |\n| - | - |\n"
+        "| Lambda | $X |\n| **Total** | **$Z** |\n"
+    )
+    read = reading(text, path="plans/my-plan.md")
+    assert places(read) == [("placeholder-left", line) for line in (2, 3, 5, 10)]
+    assert (read.document.title, read.document.status, read.document.authors) == ("My plan", "active", ())
+    assert (read.document.date, read.document.costs) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nstatus: Draft | Active | Done\n---\n# T\n", 2),
+        ("---\nstatus: '{status}'\n---\n# T\n", 2),
+        ("---\ndate: '{{Current Date}}'\n---\n# T\n", 2),
+        ("---\ndate: {{Current Date}}\n---\n# T\n", 2),
+        ("---\ndate: {YYYY-MM-DD when it was decided}\n---\n# T\n", 2),
+        ("---\nauthor: {your name}\n---\n# T\n", 2),
+        ("---\nadr:\n  date: YYYY-MM-DD\n---\n# T\n", 3),
+        ("# T\n\n- Date: YYYY-MM-DD\n", 3),
+        ('# T\n\n* Supersedes: (put "N/A" unless this supersedes another)\n', 3),
+        ("# T\n\n**Author:** [Your Name]\n", 3),
+        ("# T\n\n| Status | [proposed] |\n| - | - |\n| Owner | TBD |\n", 5),
+        ("# T\n\n## Status\n\n[proposed | rejected | accepted | … | superseded by [ADR-0005](0005-example.md)]\n", 5),
+        ("# T\n\n## Deciders\n\n[list everyone involved in the decision]\n", 5),
+        ("# [short title of solved problem and solution]\n", 1),
+    ],
+)
+def test_a_prompt_of_the_template_is_reported_and_says_nothing(reading, places, text, line):
+    read = reading(text, kind="adr")
+    assert places(read) == [("placeholder-left", line)]
+    assert (read.document.date, read.document.authors) == (None, ())
+    assert [reference for reference in read.document.references if reference.source == "metadata"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nstatus: '{Active}'\n---\n# T\n",
+        "---\ndate: YYYY-MM-DD 2024-05-01\n---\n# T\n",
+        "# [Draft] Ledger\n",
+        "# T\n\n- Status: [ACTIVE](x.md#active)\n",
+        "# T\n\n<!-- Status: [proposed | accepted] -->\n",
+        "# T\n\n```\nDate: YYYY-MM-DD\n```\n",
+        "# T\n\n## Context\n\n- Date: YYYY-MM-DD\n",
+    ],
+)
+def test_what_an_author_wrote_is_no_prompt(reading, text):
+    assert rules(reading(text)) == []
 
 
 def test_tasks_outside_phases_count_and_no_tasks_are_no_progress(document):
@@ -256,32 +209,24 @@ def test_other_fences_are_no_diagrams(document):
     assert document("```python\nmermaid = 1\n```\n```mermaidish\nx\n```\n").diagrams == ()
 
 
-def test_a_wrong_total_is_reported_in_its_line(reading):
+def test_a_wrong_total_is_reported_in_its_line(reading, places):
     read = reading(PLAN.replace("$150", "$160"))
     assert places(read) == [("cost-total-mismatch", 40)]
     assert "160" in read.problems[0].message
     assert "150" in read.problems[0].message
 
 
-def test_the_untouched_template_is_a_document_whose_prompts_are_reported(reading):
-    text = (
-        "---\ntitle: [Brief Title]\ndate: YYYY-MM-DD\nstatus: active # a\nauthor: [Your Name]\nrelated_rfc: # x\n"
-        "discussion: # y\n---\n\n# [Architecture Plan Title]\n\n## Cost Analysis\n\n| Resource | Cost |\n| - | - |\n"
-        "| Lambda | $X |\n| **Total** | **$Z** |\n"
-    )
-    read = reading(text, path="plans/my-plan.md")
-    assert places(read) == [("placeholder-left", line) for line in (2, 3, 5, 10)]
-    assert (read.document.title, read.document.status, read.document.authors) == ("My plan", "active", ())
-    assert (read.document.date, read.document.costs) == (None, ())
-
-
 BROKEN = {
     "broken YAML": ("---\nstatus: active\nauthor: a: b\n---\n# T\n", ["broken-front-matter"]),
     "tabs": ("---\nstatus: active\n\towner: x\n---\n# T\n", ["broken-front-matter"]),
+    "broken TOML": ("+++\nstatus = active\n+++\n# T\n", ["broken-front-matter"]),
+    "never closed": ("---\nstatus: active\n\n# T\n", ["broken-front-matter"]),
     "repeated keys": ("---\nstatus: draft\nstatus: active\n---\n# T\n", ["repeated-key"]),
     "CRLF": (b"---\r\nstatus: active\r\n---\r\n# T\r\n", []),
+    "CRLF lines": (b"# T\r\n\r\nStatus: active\\\r\nAuthor: Ada\r\n", []),
     "BOM": (b"\xef\xbb\xbf---\nstatus: active\n---\n# T\n", []),
-    "CRLF and BOM": (b"\xef\xbb\xbf---\r\nstatus: active\r\n---\r\n# T\r\n", []),
+    "CRLF and BOM": (b"\xef\xbb\xbf+++\r\nstatus = 'active'\r\n+++\r\n# T\r\n", []),
+    "NBSP": ("# T\n\n-\u00a0Status:\u00a0active\n", []),
     "not UTF-8": (b"---\nstatus: active\n---\n# T\n\ncaf\xe9\n", ["unreadable-file"]),
     "NUL bytes": (b"---\nstatus: active\n---\n# T\n\n\x00\x00\n", ["unreadable-file"]),
     "closed at the very end": ("---\nstatus: active\ntitle: T\n---", []),
@@ -299,7 +244,7 @@ def test_bad_input_keeps_its_status_and_ends_in_a_problem(reading, content, expe
     assert (read.document.status, read.document.title) == ("active", "T")
 
 
-def test_a_list_at_top_level_is_reported_and_the_body_is_read(reading):
+def test_a_list_at_top_level_is_reported_and_the_body_is_read(reading, places):
     read = reading("---\n- status: active\n---\n# T\n\n- [x] done\n")
     assert places(read) == [("broken-front-matter", 2)]
     assert (read.document.title, read.document.progress) == ("T", Progress(done=1, total=1))
@@ -312,7 +257,7 @@ def test_an_empty_file_is_a_document(reading):
         "A document",
         None,
     )
-    assert read.problems == ()
+    assert (read.problems, read.said) == ((), Said(has_status=False))
 
 
 def test_a_file_that_cannot_be_read_is_a_document(collection):
@@ -329,25 +274,15 @@ def test_a_file_that_cannot_be_read_is_a_document(collection):
         ("---\nstatus: active\n---\n# T\n", None),
         ("---\nstatus: a: b\n---\n# T\n", "---\nstatus: 'a: b'\n---\n\n# T\n"),
         ("---\nstatus: active\n---", "---\nstatus: active\n---\n"),
+        ("---\ndate: 2025-30-01\n---\n# T\n", "---\ndate: '2025-30-01'\n---\n\n# T\n"),
+        ("+++\nstatus = 'active'\ntags = ['a']\n+++\n# T\n", "---\nstatus: active\ntags:\n- a\n---\n\n# T\n"),
+        ("+++\nProse between two lines of plus signs.\n+++\n# T\n", None),
         (b"---\nstatus: active\n---\ncaf\xe9\n", "---\nstatus: active\n---\ncaf\ufffd\n"),
         (b"---\nstatus: a: b\n---\ncaf\xe9\n", "---\nstatus: 'a: b'\n---\n\ncaf\ufffd\n"),
         ("---\n- a\n---\n# T\n", None),
+        ("---\nstatus: active\n", None),
+        ("Status: active\n", None),
     ],
 )
 def test_text_that_mkdocs_cannot_read_is_replaced(reading, content, mended):
     assert reading(content).mended == mended
-
-
-@pytest.mark.parametrize(
-    ("status", "raw"),
-    [
-        ("Superseded by [ADR-0002](0002-y.md)", "[ADR-0002](0002-y.md)"),
-        ("**Superseded by ADR-0002** since May", "ADR-0002"),
-        ("Replaced by adr 2", "adr 2"),
-        ("Superseded by events", None),
-        ("Accepted", None),
-    ],
-)
-def test_a_status_section_may_name_the_successor(reading, status, raw):
-    references = reading(f"# T\n\n## Status\n\n{status}\n").document.references
-    assert [(r.relation, r.raw, r.line) for r in references] == ([("superseded by", raw, 5)] if raw else [])
