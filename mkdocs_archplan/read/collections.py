@@ -1,45 +1,49 @@
-"""Which files belong to which collection, and what each is to it: document, index or template."""
+"""Which files belong to which collection."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import CollectionSettings, Role
+from mkdocs_archplan.read.ids import common_prefix, name_of
+from mkdocs_archplan.read.roles import Guess, Said, guess_roles, settle_roles
 from mkdocs_archplan.read.source import SourceFile
-
-_INDEXES = ("index", "readme")
-# `template`, `0000-template`, `adr-template-short`; not `0029-template-changes` or `0012-email-template`.
-_TEMPLATE = re.compile(
-    r"""(?:(?:0+|n+|x+|_)[-_. ]*)?
-        (?:(?:m?adr|rfc|[ckt]ep|architecture|plan|decision|record|proposal|design|document)s?[-_. ])*
-        templates?
-        (?:[-_. ](?:m?adr|rfc|plan|short|long|bare|minimal|full|\d+))*""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A collection's files: its documents in path order, and its index page, None where the folder has none."""
+    """A collection's files in path order with what they seem to be, and its index page, None where it has none.
+
+    `documents` and `indexes` (every page that lists documents) are filled in once the files are read and their roles
+    are settled.
+    """
 
     settings: CollectionSettings
-    documents: tuple[SourceFile, ...]
+    files: tuple[SourceFile, ...]
+    guesses: Mapping[str, Guess]
     index: SourceFile | None
     index_path: str
     index_url: str
+    documents: tuple[SourceFile, ...] = ()
+    indexes: tuple[SourceFile, ...] = ()
 
+    @property
+    def candidates(self) -> tuple[SourceFile, ...]:
+        """The files that are documents, or are if they state a status."""
+        guesses = self.guesses
+        return tuple(f for f in self.files if guesses[f.path].open or guesses[f.path].role is Role.DOCUMENT)
 
-def role_of(path: str) -> Role:
-    """Tell documents from indexes and templates by the file's name and folder."""
-    stem = posixpath.splitext(posixpath.basename(path))[0].casefold()
-    if _TEMPLATE.fullmatch(stem) or posixpath.basename(posixpath.dirname(path)).casefold() == "templates":
-        return Role.TEMPLATE
-    return Role.INDEX if stem in _INDEXES else Role.DOCUMENT
+    def settled(self, said: Mapping[str, Said]) -> Folder:
+        """Return this folder with its documents and indexes chosen by what its candidates say of themselves."""
+        roles = settle_roles(self.guesses, said)
+        documents = tuple(file for file in self.files if roles[file.path] is Role.DOCUMENT)
+        indexes = tuple(file for file in self.files if roles[file.path] is Role.INDEX)
+        return replace(self, documents=documents, indexes=(*((self.index,) if self.index else ()), *indexes))
 
 
 def discover(paths: Iterable[str]) -> tuple[CollectionSettings, ...]:
@@ -65,11 +69,15 @@ def _discovered(folder: str, name: str) -> CollectionSettings:
 
 
 def gather(
-    files: Sequence[SourceFile], collections: Sequence[CollectionSettings], url_of: Callable[[str], str]
+    files: Sequence[SourceFile],
+    collections: Sequence[CollectionSettings],
+    url_of: Callable[[str], str],
+    sidecars: Collection[str] = (),
 ) -> tuple[Folder, ...]:
     """Give every file to the collection with the deepest folder above it; files under none are left out.
 
-    `url_of` tells the URL that a page would have which does not exist yet: the index of a folder without one.
+    `sidecars` are folders with a metadata file of their one document. `url_of` tells the URL that a page would have
+    which does not exist yet: the index of a folder without one.
     """
     members: dict[str, list[SourceFile]] = {settings.name: [] for settings in collections}
     for file in files:
@@ -77,7 +85,7 @@ def gather(
         if owner:
             members[owner.name].append(file)
     by_path = {file.path: file for file in files}
-    return tuple(_folder(settings, members[settings.name], by_path, url_of) for settings in collections)
+    return tuple(_folder(settings, members[settings.name], by_path, url_of, sidecars) for settings in collections)
 
 
 def _owner(path: str, collections: Sequence[CollectionSettings]) -> CollectionSettings | None:
@@ -101,11 +109,18 @@ def _depth(path: str, pattern: str) -> int:
     return len(wanted) if fits else -1
 
 
+def root_of(path: str, settings: CollectionSettings) -> str:
+    """Return the folder of a collection that a path lies in: one of its paths, or what one of its globs fits."""
+    deepest = max((_depth(path, pattern) for pattern in settings.paths), default=0)
+    return "/".join(path.split("/")[: max(deepest, 0)])
+
+
 def _folder(
     settings: CollectionSettings,
     files: Sequence[SourceFile],
     by_path: Mapping[str, SourceFile],
     url_of: Callable[[str], str],
+    sidecars: Collection[str],
 ) -> Folder:
     # Where only globs are given there is no one folder whose page could carry the index.
     root = next((path for path in settings.paths if not re.search(r"[*?\[]", path)), settings.name)
@@ -115,16 +130,35 @@ def _folder(
         [settings.index] if settings.index else [posixpath.join(root, f"{n}.md") for n in ("index", "README", "readme")]
     )
     index = next((by_path[top] for top in tops if top in by_path), None)
-    documents = tuple(
+    members = tuple(
         file
         for file in sorted(files, key=lambda file: file.path)
-        if file is not index and role_of(file.path) is Role.DOCUMENT and not _excluded(file.path, settings.exclude)
+        if file is not index and not _excluded(file.path, settings)
     )
+    guesses = guess_roles([file.path for file in members], _roots(settings, members), sidecars)
+    names = (name_of(path) for path, guess in guesses.items() if guess.role is Role.DOCUMENT)
+    if settings.id_prefix == settings.kind.id_prefix and (letters := common_prefix(names)):
+        settings = replace(settings, id_prefix=letters)
     if index:
-        return Folder(settings, documents, index, index.path, index.url)
-    return Folder(settings, documents, None, index_path, url_of(index_path))
+        return Folder(settings, members, guesses, index, index.path, index.url)
+    return Folder(settings, members, guesses, None, index_path, url_of(index_path))
 
 
-def _excluded(path: str, patterns: Sequence[str]) -> bool:
-    name = posixpath.basename(path)
-    return any(fnmatchcase(path, pattern) or fnmatchcase(name, pattern) for pattern in patterns)
+def _roots(settings: CollectionSettings, files: Sequence[SourceFile]) -> frozenset[str]:
+    """Return the folders that a collection's paths name, those that its globs fit among them."""
+    folders = {posixpath.dirname(file.path) for file in files}
+    roots = {"" if path == "." else path for path in settings.paths}
+    for pattern in settings.paths:
+        depth = pattern.count("/") + 1
+        roots |= {"/".join(f.split("/")[:depth]) for f in folders if _depth(f"{f}/x", pattern) == depth}
+    return frozenset(roots)
+
+
+def _excluded(path: str, settings: CollectionSettings) -> bool:
+    """Say whether a pattern fits a file: its name, its docs path, its path in the collection, or a folder above it."""
+    names = [posixpath.basename(path), path]
+    for root in settings.paths:
+        if path.startswith(f"{root}/"):
+            names.append(path[len(root) + 1 :])
+    patterns = (pattern.strip("/") for pattern in settings.exclude)
+    return any(fnmatchcase(name, wanted) for p in patterns for wanted in (p, f"{p}/*") for name in names)
