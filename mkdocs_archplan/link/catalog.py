@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,10 +15,9 @@ from mkdocs_archplan.read.status import unknown_status
 
 
 def link_documents(
-    documents: Mapping[str, Document], pages: Iterable[str]
+    documents: Mapping[str, Document], targets: Targets
 ) -> tuple[Mapping[str, Document], tuple[Problem, ...]]:
     """Resolve every reference of every document; metadata references that lead nowhere are problems."""
-    targets = Targets(documents, pages)
     problems: list[Problem] = []
     linked = {
         path: replace(document, references=tuple(_resolved(document, documents, targets, problems)))
@@ -32,41 +31,54 @@ def _resolved(
 ) -> Iterator[Reference]:
     for reference in document.references:
         if reference.source == "body":
-            path = targets.find_path(reference.raw, document.path)
-            if path in documents and path != document.path:
+            path = targets.paths.body(reference.raw, document.path, document.url)
+            if path and path != document.path:
                 yield replace(reference, target=path)
             continue
         kind = REFERENCES[reference.section or ""][1]
         target = targets.find(reference.raw, document, document.kind if kind == "same" else kind)
-        problems.extend(_complaints(reference, document, target))
         path = target.paths[0] if len(target.paths) == 1 else None
+        if reference.loose and target.is_words:
+            continue
+        problems.extend(_complaints(reference, document, target))
         if path != document.path:
-            known = path if path in documents else None
-            yield replace(reference, target=known, url=target.url, section=None)
+            yield replace(reference, target=path, url=target.url, section=None)
 
 
 def _complaints(reference: Reference, document: Document, target: Target) -> Iterator[Problem]:
-    place = {"path": document.path, "line": reference.line}
+    found = _complaint(reference, document, target)
+    if found:
+        rule, message, hint = found
+        path = reference.file or document.path
+        yield Problem(rule=rule, path=path, line=reference.line, message=f"'{reference.raw}' {message}.", hint=hint)
+
+
+def _complaint(reference: Reference, document: Document, target: Target) -> tuple[str, str, str] | None:
+    """Return the rule, the message and the hint for a reference that leads to no other document or address."""
     if target.unsafe:
-        message = f"'{reference.raw}' is not an address that may be linked."
-        yield Problem(rule="unsafe-link", message=message, hint="Use http, https or mailto.", **place)  # type: ignore[arg-type]
-    elif len(target.paths) > 1:
-        message = f"'{reference.raw}' fits {len(target.paths)} documents: {', '.join(target.paths)}."
-        yield Problem(rule="ambiguous-reference", message=message, hint="Name one by its path.", **place)  # type: ignore[arg-type]
-    elif not (target.paths or target.url or target.foreign):
-        message = f"'{reference.raw}' is no document of this site."
-        yield Problem(rule="broken-reference", message=message, hint="Write its id or its path.", **place)  # type: ignore[arg-type]
-    elif target.paths == (document.path,):
-        message = f"'{reference.raw}' is this document itself."
-        yield Problem(rule="broken-reference", message=message, hint="Name another document.", **place)  # type: ignore[arg-type]
+        return "unsafe-link", "is not an address that may be linked", "Use http, https or mailto."
+    if len(target.paths) > 1:
+        fitting = f"fits {len(target.paths)} documents: {', '.join(target.paths)}"
+        return "ambiguous-reference", fitting, "Name one by its path."
+    if target.paths == (document.path,):
+        return "broken-reference", "is this document itself", "Name another document."
+    if target.missing:
+        return "broken-reference", "is no document of this site", "Write its id or its path."
+    if target.is_words:
+        return "unresolved-reference", "was not found on this site", "Write an id, a path or an address."
+    return None
 
 
 def build_catalog(folders: Sequence[Folder], documents: Mapping[str, Document]) -> Catalog:
     """Put linked documents into their collections and turn references round into backlinks."""
     backlinks: dict[str, list[Backlink]] = {}
     for document in documents.values():
+        fields = (r for r in document.references if r.source == "metadata" and r.relation is not Relation.RELATES_TO)
+        stated = {(r.target, r.line) for r in fields}
         for reference in document.references:
-            if reference.target:
+            # `Superseded by [x](y)` in the text of the page names its target once, though both are references.
+            repeated = reference.source == "body" and (reference.target, reference.line) in stated
+            if reference.target and reference.target in documents and not repeated:
                 backlinks.setdefault(reference.target, []).append(Backlink(origin=document.path, reference=reference))
     collections = []
     for folder in folders:
@@ -110,4 +122,4 @@ def predecessors(document: Document, catalog: Catalog) -> tuple[str, ...]:
 def _either_side(document: Document, catalog: Catalog, own: Relation, inverse: Relation) -> tuple[str, ...]:
     named = [r.target for r in document.references if r.relation is own and r.target]
     naming = [b.origin for b in catalog.backlinks.get(document.path, ()) if b.reference.relation is inverse]
-    return tuple(dict.fromkeys((*named, *naming)))
+    return tuple(path for path in dict.fromkeys((*named, *naming)) if path in catalog.documents)

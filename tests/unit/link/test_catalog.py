@@ -1,7 +1,7 @@
 import pytest
 
 from mkdocs_archplan.link.catalog import predecessors, successors
-from mkdocs_archplan.model import Relation
+from mkdocs_archplan.model import Addresses, Relation
 
 
 def metadata(**fields):
@@ -72,12 +72,118 @@ def test_a_document_that_names_itself_is_told_and_gets_no_backlink(catalog, writ
     assert built.backlinks == {}
 
 
-def test_links_to_pages_that_are_no_documents_are_neither_references_nor_problems(catalog):
+def test_a_link_to_a_page_that_is_no_document_has_a_target_and_no_backlink(catalog):
     built = catalog(
         {"plans/a.md": metadata(related_rfc="../guide.md") + "[g](../guide.md) [b](none.md)\n", "guide.md": ""}
     )
-    assert references(built, "plans/a.md") == [(Relation.IMPLEMENTS, None, None, 2)]
+    assert references(built, "plans/a.md") == [
+        (Relation.IMPLEMENTS, "guide.md", None, 2),
+        (Relation.MENTIONS, "guide.md", None, 5),
+    ]
+    assert built.implemented_by(built.documents["plans/a.md"]) == ()
+    assert built.backlinks == {}
     assert not found(built, "broken-reference")
+
+
+def test_a_link_in_a_metadata_line_is_two_references_and_one_backlink(catalog):
+    line = "- Supersedes: [ADR-1](0001-a.md)\n"
+    built = catalog({"adr/0001-a.md": "# A\n", "adr/0002-b.md": f"# B\n\n{line}\n## Why\n\n[the old one](0001-a.md)\n"})
+    assert references(built, "adr/0002-b.md") == [
+        (Relation.SUPERSEDES, "adr/0001-a.md", None, 3),
+        (Relation.MENTIONS, "adr/0001-a.md", None, 3),
+        (Relation.MENTIONS, "adr/0001-a.md", None, 7),
+    ]
+    assert [(b.reference.relation, b.reference.line) for b in built.backlinks["adr/0001-a.md"]] == [
+        (Relation.SUPERSEDES, 3),
+        (Relation.MENTIONS, 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ADR-1",
+        "[ADR-1](0001-a.md)",
+        "[ADR-1][one]",
+        "**ADR-0001**",
+        "ADR-1.",
+        "ADR-1 (partly)",
+        "0001-a.md (partly)",
+    ],
+)
+def test_an_id_in_a_field_is_one_reference_however_it_is_dressed(catalog, written):
+    text = f"# B\n\n- Supersedes: {written}\n\n[one]: 0001-a.md\n"
+    built = catalog({"adr/0001-a.md": "# A\n", "adr/0002-b.md": text})
+    named = [r.target for r in built.documents["adr/0002-b.md"].references if r.source == "metadata"]
+    assert (named, found(built, "broken-reference")) == (["adr/0001-a.md"], [])
+
+
+TREE = {"plans/l.md": "# The payment ledger\n", "plans/0001-x.md": "# X\n", "rfcs/0001-y.md": "# Y\n"}
+
+
+@pytest.mark.parametrize(
+    ("written", "in_text", "in_front_matter", "rule"),
+    [
+        ("The payment ledger", ["plans/l.md"], ["plans/l.md"], None),
+        ("PLAN-1", ["plans/0001-x.md"], ["plans/0001-x.md"], None),
+        ("agreed with the board in May", [], [None], "unresolved-reference"),
+        ("nobody", [], [None], "unresolved-reference"),
+        ("KEP-7", [], [None], "unresolved-reference"),
+        ("src/x.py", [], [None], "unresolved-reference"),
+        ("RFC-2119", [None], [None], None),
+        ("ADR-7", [None], [None], None),
+        ("PLAN-7", [None], [None], "broken-reference"),
+        ("nowhere.md", [None], [None], "broken-reference"),
+    ],
+)
+def test_words_are_a_reference_in_front_matter_and_in_a_text_only_where_they_name_something(
+    catalog, written, in_text, in_front_matter, rule
+):
+    for text, line, targets in (
+        (f"# A\n\n- Related: {written}\n", 3, in_text),
+        (f"---\nrelated: {written}\n---\n# A\n", 2, in_front_matter),
+    ):
+        built = catalog({**TREE, "plans/a.md": text})
+        assert [r.target for r in built.documents["plans/a.md"].references] == targets
+        told = [(p.rule, p.path, p.line) for p in built.problems if "reference" in p.rule]
+        assert told == ([(rule, "plans/a.md", line)] if rule and targets else [])
+
+
+def test_a_reference_of_a_sidecar_is_reported_there(catalog):
+    sidecar = "status: draft\nreplaces:\n  - RFC-9\n"
+    built = catalog({"rfcs/0001-a.md": "# A\n", "rfcs/x/README.md": "# X\n", "rfcs/x/kep.yaml": sidecar})
+    assert references(built, "rfcs/x/README.md") == [(Relation.SUPERSEDES, None, None, 3)]
+    assert [(path, line) for path, line, _ in found(built, "broken-reference")] == [("rfcs/x/kep.yaml", 3)]
+
+
+ADDRESSES = Addresses(site="https://docs.example.org/", repository="https://github.com/acme/handbook", docs_dir="docs")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://github.com/acme/handbook/blob/main/docs/adr/0001-a.md",
+        "https://docs.example.org/adr/0001-a/",
+        "docs/adr/0001-a.md",
+    ],
+)
+def test_addresses_of_the_own_site_and_repository_are_references(catalog, written):
+    tree = {"adr/0001-a.md": "# A\n", "adr/0002-b.md": f"---\nsupersedes: {written}\n---\n# B\n\n[a]({written})\n"}
+    built = catalog(tree, addresses=ADDRESSES)
+    assert references(built, "adr/0002-b.md")[0] == (Relation.SUPERSEDES, "adr/0001-a.md", None, 2)
+    assert predecessors(built.documents["adr/0002-b.md"], built) == ("adr/0001-a.md",)
+
+
+def test_links_of_a_text_to_addresses_of_the_own_site_are_mentions(catalog):
+    lines = (
+        "[a](https://github.com/acme/handbook/blob/x/y/docs/adr/0001-a.md)\n[b](https://docs.example.org/adr/0001-a/)\n"
+    )
+    built = catalog({"adr/0001-a.md": "# A\n", "adr/0002-b.md": lines}, addresses=ADDRESSES)
+    assert references(built, "adr/0002-b.md") == [
+        (Relation.MENTIONS, "adr/0001-a.md", None, 1),
+        (Relation.MENTIONS, "adr/0001-a.md", None, 2),
+    ]
+    assert references(catalog({"adr/0001-a.md": "# A\n", "adr/0002-b.md": lines}), "adr/0002-b.md") == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +208,9 @@ def test_statuses_are_the_lifecycle_and_then_what_documents_bring(catalog):
         {
             "plans/a.md": metadata(status="**parked** for now"),
             "plans/b.md": metadata(status="implemented"),
-            "plans/c.md": metadata(status="parked for now"),
+            "plans/c.md": metadata(status="parked for now (until May)"),
+            "plans/d.md": metadata(status="'Stalled: nobody is left'"),
+            "plans/e.md": metadata(status="waiting for the board of directors to decide"),
         }
     )
     (plans,) = built.collections
@@ -111,6 +219,8 @@ def test_statuses_are_the_lifecycle_and_then_what_documents_bring(catalog):
         ("implemented", "Implemented"),
         ("superseded", "Superseded"),
         ("parked-for-now", "Parked for now"),
+        ("stalled", "Stalled"),
+        ("waiting-for-the-board-of", "Waiting for the board of…"),
     ]
 
 
