@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,17 +18,21 @@ from mkdocs_archplan import __version__
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Severity
-from mkdocs_archplan.project import ProjectError, read_project
+from mkdocs_archplan.project import ProjectError, read_folder, read_project
 from mkdocs_archplan.site import collector_paused, read_site
 from mkdocs_archplan.text import slugify
 
 _COLUMNS = ("id", "title", "status", "date", "authors", "path")
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_CONFIG = Path("mkdocs.yml")
+_folder = click.argument(
+    "folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False, readable=True)
+)
 _config = click.option(
     "-f",
     "--config-file",
     type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
+    default=_CONFIG,
     show_default=True,
     help="The site's configuration; its folder holds docs_dir.",
 )
@@ -40,25 +45,20 @@ def main() -> None:
 
 
 @main.command("list")
+@_folder
 @_config
 @click.option("--kind", "kinds", multiple=True, help="Only documents of this kind: plan, rfc or adr. Repeatable.")
 @click.option("--status", "statuses", multiple=True, help="Only documents in this status. Repeatable.")
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def list_documents(config_file: Path, kinds: Sequence[str], statuses: Sequence[str], style: str) -> None:
-    """List documents; json is the whole catalog.json that a build writes."""
-    catalog = _read(config_file)
+def list_documents(
+    folder: Path | None, config_file: Path, kinds: Sequence[str], statuses: Sequence[str], style: str
+) -> None:
+    """List the documents of a site, or of a FOLDER; json has the form of the catalog.json that a build writes."""
+    catalog = _narrowed(_read(folder, config_file), kinds, {slugify(status) for status in statuses})
     if style == "json":
-        if kinds or statuses:
-            raise click.UsageError("--format json prints the whole catalog; --kind and --status do not narrow it.")
         click.echo(catalog_json(catalog), nl=False)
         return
-    wanted = {slugify(status) for status in statuses}
-    documents = [
-        document
-        for collection in catalog.collections
-        for document in collection.documents
-        if (not kinds or document.kind in kinds) and (not wanted or document.status in wanted)
-    ]
+    documents = [document for collection in catalog.collections for document in collection.documents]
     if style == "csv":
         click.echo(_csv(documents), nl=False)
     else:
@@ -66,10 +66,14 @@ def list_documents(config_file: Path, kinds: Sequence[str], statuses: Sequence[s
 
 
 @main.command()
+@_folder
 @_config
-def check(config_file: Path) -> None:
-    """Report what is doubtful in the documents. Exits with 1 when a warning or an error was found, with 2 on misuse."""
-    problems = _read(config_file).problems
+def check(folder: Path | None, config_file: Path) -> None:
+    """Report what is doubtful in the documents of a site, or of a FOLDER.
+
+    Exits with 1 when a warning or an error was found, with 2 on misuse.
+    """
+    problems = _read(folder, config_file).problems
     for problem in problems:
         mark = click.style(problem.severity.value, fg=_COLORS[problem.severity])
         click.echo(f"{problem.path}:{problem.line}: {mark}: {problem.message} {problem.hint} [{problem.rule}]")
@@ -79,13 +83,35 @@ def check(config_file: Path) -> None:
     sys.exit(1 if loud else 0)
 
 
-def _read(config_file: Path) -> Catalog:
+def _read(folder: Path | None, config_file: Path) -> Catalog:
+    if folder and (folder / _CONFIG).is_file():
+        config_file, folder = folder / _CONFIG, None
     try:
-        project = read_project(config_file)
+        project = read_folder(folder) if folder else read_project(config_file)
     except ProjectError as error:
         raise click.UsageError(str(error)) from error
     with collector_paused():
-        return read_site(project.files, project.settings).catalog
+        return read_site(project.sources, project.settings).catalog
+
+
+def _narrowed(catalog: Catalog, kinds: Sequence[str], statuses: Collection[str]) -> Catalog:
+    """Keep the documents of some kinds and statuses, and the problems of what is kept; none given keeps all."""
+    if not kinds and not statuses:
+        return catalog
+    collections = tuple(
+        replace(
+            collection,
+            documents=tuple(
+                document
+                for document in collection.documents
+                if (not kinds or document.kind in kinds) and (not statuses or document.status in statuses)
+            ),
+        )
+        for collection in catalog.collections
+    )
+    kept = {document.path for collection in collections for document in collection.documents}
+    problems = tuple(problem for problem in catalog.problems if problem.path in kept)
+    return replace(catalog, collections=collections, problems=problems)
 
 
 def _cells(document: Document) -> tuple[str, ...]:

@@ -15,9 +15,12 @@ from mkdocs_archplan.diagrams.fence import register_mermaid_fence
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
 from mkdocs_archplan.problems import Severity
+from mkdocs_archplan.read.navigation import nav_titles
+from mkdocs_archplan.read.sidecar import SUFFIXES
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.report import summarised
-from mkdocs_archplan.site import Site, collector_paused, read_site
+from mkdocs_archplan.settings import read_addresses
+from mkdocs_archplan.site import Site, Sources, collector_paused, read_site
 from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
@@ -69,9 +72,10 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return files
         settings = self.config.settings
         set_exclusions(files, config)
-        sources = [_source(file) for file in files.documentation_pages()]
         with collector_paused():
-            self._site = read_site(sources, settings, lambda path: File.generated(config, path, content="").url)
+            self._site = read_site(
+                _sources(files, config), settings, lambda path: File.generated(config, path, content="").url
+            )
             _install_extension(self._site, settings, config)
         catalog = self._site.catalog
         for severity, message in summarised(catalog.problems):
@@ -120,8 +124,31 @@ def _tell_of_nothing_found(catalog: Catalog) -> None:
             log.warning(f"the collection '{collection.settings.name}' has no files: there are none under {paths}.")
 
 
-def _source(file: File) -> SourceFile:
-    return SourceFile(path=file.src_uri, url=file.url, read=lambda: file.content_bytes)
+def _sources(files: Files, config: MkDocsConfig) -> Sources:
+    titles = nav_titles(config.nav)
+    docs = Path(config.docs_dir).resolve()
+    return Sources(
+        pages=[_source(file, docs, titles.get(file.src_uri, "")) for file in files.documentation_pages()],
+        sidecars=[_source(file, docs) for file in files if file.src_uri.endswith(SUFFIXES)],
+        addresses=read_addresses(config.site_url, config.repo_url, config.edit_uri),
+    )
+
+
+def _source(file: File, docs: Path, nav_title: str = "") -> SourceFile:
+    return SourceFile(
+        path=file.src_uri,
+        url=file.url,
+        read=lambda: file.content_bytes,
+        outside=_leads_out(file, docs),
+        nav_title=nav_title,
+    )
+
+
+def _leads_out(file: File, docs: Path) -> bool:
+    """Say whether a file of the docs folder is a symbolic link to somewhere else; generated files have no place."""
+    if not file.src_dir or not file.abs_src_path:
+        return False
+    return not Path(file.abs_src_path).resolve().is_relative_to(docs)
 
 
 def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> list[File]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import Settings
+from mkdocs_archplan.read.navigation import nav_titles
+from mkdocs_archplan.read.sidecar import SUFFIXES
 from mkdocs_archplan.read.source import SourceFile
-from mkdocs_archplan.settings import SettingsError, read_settings
-from mkdocs_archplan.site import page_url
+from mkdocs_archplan.settings import SettingsError, read_addresses, read_settings
+from mkdocs_archplan.site import Sources, page_url
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))
 
@@ -23,35 +27,66 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The files and settings of a site."""
+    """The sources and settings of a site."""
 
-    files: tuple[SourceFile, ...]
+    sources: Sources
     settings: Settings
 
 
 def read_project(config_file: Path) -> Project:
     """Read a site's configuration and list its Markdown files, in the order of their paths.
 
-    Raises ProjectError. Files and folders whose names begin with a dot are passed over, as are links that lead out of
-    the docs folder, and a README beside an index, as MkDocs does.
+    Raises ProjectError. Files and folders whose names begin with a dot are passed over, and a README beside an index,
+    as MkDocs does. Links that lead out of the docs folder are not followed.
     """
     config = _load(config_file)
     docs = config_file.parent / str(config.get("docs_dir", "docs"))
     if not docs.is_dir():
         raise ProjectError(f"{docs} is no folder: set 'docs_dir' in {config_file}.")
+    return _project(docs, config, str(config_file))
+
+
+def read_folder(docs: Path) -> Project:
+    """Read a folder of Markdown files that has no configuration, with the defaults.
+
+    A folder with a usual name, such as `adr`, is a collection itself.
+    """
+    project = _project(docs, {}, str(docs))
+    kind = FOLDERS.get(docs.resolve().name.casefold())
+    if not kind:
+        return project
+    name = docs.resolve().name
+    settings = read_settings({"collections": {name: {"kind": kind.name, "path": "."}}})
+    return replace(project, settings=settings)
+
+
+def _project(docs: Path, config: Mapping[str, Any], name: str) -> Project:
     try:
         settings = read_settings(_plugin_options(config))
     except SettingsError as error:
-        raise ProjectError(f"{config_file}: {error}") from error
+        raise ProjectError(f"{name}: {error}") from error
     directory_urls = config.get("use_directory_urls", True) is not False
-    paths = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")) if _is_page(path, docs)]
-    indexes = {path.rpartition("/")[0] for path in paths if Path(path).stem == "index"}
-    files = tuple(
-        SourceFile(path=path, url=page_url(path, use_directory_urls=directory_urls), read=(docs / path).read_bytes)
-        for path in paths
-        if not (Path(path).stem == "README" and path.rpartition("/")[0] in indexes)
-    )
-    return Project(files=files, settings=settings)
+    titles = nav_titles(config.get("nav"))
+    root = docs.resolve()
+    pages: list[SourceFile] = []
+    sidecars: list[SourceFile] = []
+    for path in sorted(docs.rglob("*")):
+        parts = path.relative_to(docs).parts
+        kinds = pages if path.suffix.lower() in _MARKDOWN else sidecars if path.suffix.lower() in SUFFIXES else None
+        if kinds is None or any(part.startswith(".") for part in parts) or not path.is_file():
+            continue
+        source = SourceFile(
+            path="/".join(parts),
+            url=page_url("/".join(parts), use_directory_urls=directory_urls),
+            read=path.read_bytes,
+            outside=not path.resolve().is_relative_to(root),
+            nav_title=titles.get("/".join(parts), ""),
+        )
+        kinds.append(source)
+    indexes = {posixpath.dirname(page.path) for page in pages if _stem(page.path) == "index"}
+    kept = [page for page in pages if _stem(page.path) != "README" or posixpath.dirname(page.path) not in indexes]
+    addresses = read_addresses(config.get("site_url"), config.get("repo_url"), config.get("edit_uri"))
+    return Project(sources=Sources(pages=kept, sidecars=sidecars, addresses=addresses), settings=settings)
 
 
 class _Loader(yaml.SafeLoader):
@@ -88,8 +123,5 @@ def _entries(plugins: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-def _is_page(path: Path, docs: Path) -> bool:
-    parts = path.relative_to(docs).parts
-    if path.suffix.lower() not in _MARKDOWN or any(part.startswith(".") for part in parts) or not path.is_file():
-        return False
-    return path.resolve().is_relative_to(docs.resolve())
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]

@@ -10,13 +10,15 @@ from typing import Any
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
-from mkdocs_archplan.model import CollectionSettings, Kind, Settings, Status
+from mkdocs_archplan.model import Addresses, CollectionSettings, Kind, Settings, Status
 from mkdocs_archplan.problems import RULES, Severity
 from mkdocs_archplan.text import slugify
 
 COLORS = ("blue", "green", "grey", "amber", "red", "teal", "purple")
 COLUMNS = ("author", "date", "progress", "cost")
 SORTS = ("title", *COLUMNS)
+# `edit/main/docs/`: what stands after the branch, which here is one word.
+_EDIT_URI = re.compile(r"(?:^|/)(?:blob|edit|tree|raw|src/branch|src)/[^/]+/(.*?)/?$")
 _ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 
 
@@ -46,6 +48,15 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
         export_json=given.section("export").flag("json", True),
         labels=dict(_labels(given.mapping("labels"))),
     )
+
+
+def read_addresses(site_url: Any, repo_url: Any, edit_uri: Any) -> Addresses:
+    """Return where a site is published, from the options of mkdocs.yml; anything but text says nothing."""
+    site, repository, edit = (
+        value.strip() if isinstance(value, str) else "" for value in (site_url, repo_url, edit_uri)
+    )
+    inside = _EDIT_URI.search(edit)
+    return Addresses(site=site, repository=repository, docs_dir=inside[1] if inside else "")
 
 
 _KNOWN: Mapping[str, tuple[str, ...]] = {

@@ -11,6 +11,7 @@ from mkdocs_archplan.problems import Problem
 CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     metadata.missing_metadata,
     metadata.unknown_statuses,
+    metadata.guessed_statuses,
     metadata.duplicate_ids,
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
+from mkdocs_archplan.read.collections import root_of
 from mkdocs_archplan.read.ids import parse_id
 
 
@@ -34,31 +35,55 @@ def unknown_statuses(catalog: Catalog) -> Iterator[Problem]:
     """Report each status outside a lifecycle once, at its first document."""
     for collection in catalog.collections:
         known = {status.slug for status in collection.settings.statuses}
-        strangers: dict[str, list[Document]] = {}
-        for document in collection.documents:
-            if document.status and document.status not in known:
-                strangers.setdefault(document.status, []).append(document)
-        for documents in strangers.values():
-            first, count = documents[0], len(documents)
-            where = "" if count == 1 else f" ({count} documents)"
+        strangers = [d for d in collection.documents if d.status and d.status not in known]
+        for document, where in _first_of_each(strangers, lambda document: document.status or ""):
             yield Problem(
                 rule="unknown-status",
-                path=first.path,
-                line=first.status_line,
-                message=f"'{first.status_raw}' is no status of '{collection.settings.name}'{where}.",
+                path=document.path,
+                line=document.status_line,
+                message=f"'{document.status_raw}' is no status of '{collection.settings.name}'{where}.",
                 hint=f"Use one of: {', '.join(sorted(known))}; or add it to the collection's 'statuses'.",
             )
 
 
-def duplicate_ids(catalog: Catalog) -> Iterator[Problem]:
-    """Report every document whose id an earlier one has."""
-    first: dict[object, str] = {}
+def guessed_statuses(catalog: Catalog) -> Iterator[Problem]:
+    """Report each synonym or misspelling of a status once, at its first document."""
     for collection in catalog.collections:
+        labels = {status.slug: status.label for status in collection.statuses}
+        guessed = [document for document in collection.documents if document.status_guessed]
+        for document, where in _first_of_each(guessed, lambda document: (document.status_raw or "").casefold()):
+            label = labels.get(document.status or "", document.status)
+            yield Problem(
+                rule="guessed-status",
+                path=document.path,
+                line=document.status_line,
+                message=f"'{document.status_raw}' was taken for '{label}'{where}.",
+                hint=f"Write '{label}', or add an alias to the collection's 'statuses'.",
+            )
+
+
+def _first_of_each(documents: Iterable[Document], key: Callable[[Document], str]) -> Iterator[tuple[Document, str]]:
+    """Yield the first document of each key, and how many there are where that is more than one."""
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        groups.setdefault(key(document), []).append(document)
+    for first, *others in groups.values():
+        yield first, f" ({len(others) + 1} documents)" if others else ""
+
+
+def duplicate_ids(catalog: Catalog) -> Iterator[Problem]:
+    """Report every document whose id an earlier one of its collection has.
+
+    Several folders in one collection (`services/*/adr`) may each count from 1.
+    """
+    for collection in catalog.collections:
+        first: dict[object, str] = {}
         for document in collection.documents:
             if not document.id:
                 continue
             parts = parse_id(document.id)  # 1 and 0001 are the same number
-            key = (parts.prefix, parts.value) if parts else document.id.casefold()
+            number = (parts.prefix, parts.value) if parts else document.id.casefold()
+            key = (root_of(document.path, collection.settings), number)
             owner = first.setdefault(key, document.path)
             if owner != document.path:
                 yield Problem(

@@ -84,7 +84,7 @@ def header_blocks(document: Document, context: PageContext) -> list[Block]:
 
 def _header(document: Document, context: PageContext) -> HeaderView:
     cost = context.cost(document)
-    targets = [r.target for r in document.references if r.relation is Relation.IMPLEMENTS and r.target]
+    targets = context.catalog.implemented_by(document)
     status = context.catalog.status_of(document)
     index = context.href(context.catalog.collection_of(document).index_url)
     return HeaderView(
@@ -172,7 +172,7 @@ def _relations(document: Document, context: PageContext) -> Iterator[tuple[str, 
     """Yield (label, other document, sections) with the strongest relation between the two and every place of it."""
     found: dict[str, list[tuple[str, bool, Reference]]] = {}
     for reference in document.references:
-        if reference.target:
+        if reference.target and reference.target in context.catalog.documents:
             label = reference.relation.replace(" ", "_")
             found.setdefault(reference.target, []).append((label, True, reference))
     for link in context.catalog.backlinks.get(document.path, ()):

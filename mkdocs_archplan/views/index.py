@@ -153,7 +153,7 @@ def _row(document: Document, context: PageContext) -> Row:
 def _notes(document: Document, context: PageContext) -> Iterator[Note]:
     """Say what became of the document or what it is part of: its successor, its RFCs, or the plans that build it."""
     catalog = context.catalog
-    rfcs = [r.target for r in document.references if r.relation is Relation.IMPLEMENTS and r.target]
+    rfcs = catalog.implemented_by(document)
     links = catalog.backlinks.get(document.path, ())
     plans = [link.origin for link in links if link.reference.relation is Relation.IMPLEMENTS]
     remarks = (("superseded_by", successors(document, catalog)), ("", rfcs), ("implemented_by", plans))

@@ -1,14 +1,16 @@
 """Small makers for the unit tests: a file, a document, a site and a page of it, all from text written in the test."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import settings
 
 from mkdocs_archplan.kinds import KINDS
-from mkdocs_archplan.model import CollectionSettings
+from mkdocs_archplan.model import Addresses, CollectionSettings
 from mkdocs_archplan.read.document import read_document
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.settings import read_settings
-from mkdocs_archplan.site import page_url, read_site
+from mkdocs_archplan.site import Sources, page_url, read_site
 from mkdocs_archplan.views.context import PageContext
 from mkdocs_archplan.views.fragments import Fragments
 
@@ -38,8 +40,15 @@ def make_reading(content, kind="plan", path=None):
     return read_document(make_source(content, path or f"{kind}s/a-document.md"), make_collection(kind))
 
 
-def make_site(tree, **options):
-    return read_site([make_source(content, path) for path, content in tree.items()], read_settings(options))
+def make_site(tree, *, addresses=None, titles=None, **options):
+    """Read a site from path → content; YAML files are sidecars, `titles` are those of its navigation."""
+    files = [
+        replace(make_source(content, path), nav_title=(titles or {}).get(path, "")) for path, content in tree.items()
+    ]
+    sidecars = [file for file in files if file.path.endswith((".yaml", ".yml"))]
+    pages = [file for file in files if file not in sidecars]
+    sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses())
+    return read_site(sources, read_settings(options))
 
 
 def make_context(catalog, path="index.md", **options):

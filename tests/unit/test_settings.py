@@ -2,9 +2,9 @@ import pytest
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
-from mkdocs_archplan.model import Settings
+from mkdocs_archplan.model import Addresses, Settings
 from mkdocs_archplan.problems import Severity
-from mkdocs_archplan.settings import SettingsError, read_settings, unknown_options
+from mkdocs_archplan.settings import SettingsError, read_addresses, read_settings, unknown_options
 
 
 def one_collection(**options):
@@ -155,3 +155,48 @@ def test_a_status_may_be_described_in_full():
 )
 def test_options_that_do_nothing_are_told(options, unknown):
     assert list(unknown_options(options)) == unknown
+
+
+@pytest.mark.parametrize(
+    ("edit_uri", "docs_dir"),
+    [
+        ("edit/main/docs/", "docs"),
+        ("edit/main/docs", "docs"),
+        ("/edit/main/docs/", "docs"),
+        ("blob/main/docs/", "docs"),
+        ("tree/main/packages/site/docs/", "packages/site/docs"),
+        ("raw/main/docs/", "docs"),
+        ("-/edit/main/docs/", "docs"),
+        ("src/branch/main/docs/", "docs"),
+        ("src/default/docs/", "docs"),
+        ("https://github.com/acme/handbook/edit/main/docs/", "docs"),
+        (" edit/main/docs/ ", "docs"),
+        ("edit/main/", ""),
+        ("edit/main", ""),
+        ("?query=root/docs/", ""),
+        ("", ""),
+        (None, ""),
+        (False, ""),
+        (["edit/main/docs/"], ""),
+    ],
+)
+def test_the_address_for_editing_tells_where_the_docs_lie_in_the_repository(edit_uri, docs_dir):
+    assert read_addresses(None, None, edit_uri) == Addresses(docs_dir=docs_dir)
+
+
+@pytest.mark.parametrize(
+    ("site_url", "repo_url", "addresses"),
+    [
+        (None, None, Addresses()),
+        ("", "", Addresses()),
+        (
+            "https://docs.example.org/x/",
+            "https://github.com/acme/x",
+            Addresses(site="https://docs.example.org/x/", repository="https://github.com/acme/x"),
+        ),
+        (" https://docs.example.org ", 5, Addresses(site="https://docs.example.org")),
+        (["https://docs.example.org"], {"url": "x"}, Addresses()),
+    ],
+)
+def test_addresses_are_read_as_they_are_written_and_anything_but_text_says_nothing(site_url, repo_url, addresses):
+    assert read_addresses(site_url, repo_url, None) == addresses

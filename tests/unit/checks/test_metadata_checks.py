@@ -49,10 +49,71 @@ def test_a_status_outside_the_lifecycle_is_told_once_at_its_first_document(catal
     assert "documents" not in built.problems[1].message
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "label"),
+    [
+        ("plans/a.md", "imlpemented", "Implemented"),
+        ("plans/a.md", "done", "Implemented"),
+        ("plans/a.md", "✅ Done", "Implemented"),
+        ("rfcs/a.md", "accepted", "Approved"),
+        ("adr/a.md", "superceded", "Superseded"),
+    ],
+)
+def test_a_synonym_or_a_misspelling_is_told_with_what_it_was_taken_for(catalog, path, status, label):
+    (problem,) = catalog({path: document(title="T", date="2025-01-02", status=status)}).problems
+    assert (problem.rule, problem.path, problem.line) == ("guessed-status", path, 4)
+    assert problem.message == f"'{status}' was taken for '{label}'."
+    assert problem.hint.startswith(f"Write '{label}', ")
+
+
+def test_each_synonym_is_told_once_in_a_collection_at_its_first_document(catalog):
+    done, shipped = (document(title="T", date="2025-01-02", status=status) for status in ("done", "shipped"))
+    upper = document(title="T", date="2025-01-02", status="DONE")
+    tree = {"plans/a.md": COMPLETE, "plans/b.md": done, "plans/c.md": upper, "plans/d.md": shipped}
+    built = catalog(tree, collections={"plans": {"kind": "plan"}, "old": {"kind": "plan"}})
+    assert found(built) == [("guessed-status", "plans/b.md", 4), ("guessed-status", "plans/d.md", 4)]
+    assert [p.message for p in built.problems] == [
+        "'done' was taken for 'Implemented' (2 documents).",
+        "'shipped' was taken for 'Implemented'.",
+    ]
+
+
+@pytest.mark.parametrize("status", ["active", "Active", "**active**", "Active (since May)", "parked"])
+def test_a_status_of_the_lifecycle_or_outside_of_it_is_not_guessed(catalog, status):
+    text = document(title="T", date="2025-01-02", status=f"'{status}'")
+    assert found(catalog({"plans/a.md": text}), "guessed-status") == []
+
+
+def test_an_alias_is_not_guessed(catalog):
+    statuses = [{"name": "implemented", "aliases": ["done"]}]
+    text = document(title="T", date="2025-01-02", status="done")
+    built = catalog({"plans/a.md": text}, collections={"plans": {"kind": "plan", "statuses": statuses}})
+    assert built.documents["plans/a.md"].status == "implemented"
+    assert found(built) == []
+
+
 def test_two_documents_with_the_same_id_are_told_at_the_later_and_both_stay(catalog):
     built = catalog({"rfcs/0001-a.md": COMPLETE, "rfcs/0001-b.md": COMPLETE, "plans/0001-c.md": COMPLETE})
     assert found(built, "duplicate-id") == [("duplicate-id", "rfcs/0001-b.md", 1)]
     assert len(built.documents) == 3
+
+
+def test_collections_number_their_documents_each_for_itself(catalog):
+    tree = {"plans/0001-a.md": COMPLETE, "team/plans/0001-b.md": COMPLETE, "team/plans/1-c.md": COMPLETE}
+    assert found(catalog(tree), "duplicate-id") == [("duplicate-id", "team/plans/1-c.md", 1)]
+
+
+def test_the_first_of_three_documents_with_the_same_id_owns_it(catalog):
+    built = catalog({f"rfcs/0001-{name}.md": COMPLETE for name in "abc"})
+    assert [(p.path, p.message) for p in built.problems if p.rule == "duplicate-id"] == [
+        ("rfcs/0001-b.md", "RFC-0001 is also the id of rfcs/0001-a.md."),
+        ("rfcs/0001-c.md", "RFC-0001 is also the id of rfcs/0001-a.md."),
+    ]
+
+
+def test_an_id_of_words_counts_whatever_its_letters(catalog):
+    built = catalog({"plans/a.md": document(id="pay/one"), "plans/b.md": document(id="PAY/One")})
+    assert found(built, "duplicate-id") == [("duplicate-id", "plans/b.md", 2)]
 
 
 def test_ids_that_differ_in_width_only_are_the_same(catalog):

@@ -13,7 +13,16 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "catalog.json"
 
 TREE = {
     "index.md": "# Home\n\n<!-- archplan:nowhere -->\n",
-    "architecture/README.md": "# Plans\n",
+    "guide.md": "# Guide\n",
+    "architecture/README.md": """\
+# Plans
+
+| Plan | Status | Date |
+| --- | --- | --- |
+| [Search](search.md) | ✅ Done | 2023-02-03 |
+| [Ledger](ledger-v1.md) | Active | 2024-03-04 |
+""",
+    "architecture/search.md": "# Search\n\nAs [the guide](../guide.md) tells.\n",
     "architecture/template.md": "---\ntitle: [Brief Title]\n---\n",
     "architecture/ledger-v1.md": """\
 ---
@@ -82,6 +91,8 @@ graph TD
 - Date: January 5, 2024
 - Author: Grace Hopper
 """,
+    "rfcs/0002-search/README.md": "# Search\n",
+    "rfcs/0002-search/metadata.yaml": "status: draft\nsee-also: [/rfcs/0001-payment-ledger.md, RFC-77]\n",
     "adr/0007-use-fargate.md": """\
 # 7. Use Fargate
 
@@ -127,6 +138,35 @@ def test_the_data_is_what_the_schema_says(built):
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(catalog_data(built), schema)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("---\nstatus: accepted\n---\n", "front-matter"),
+        ("+++\nstatus = 'accepted'\n+++\n", "front-matter"),
+        ("---\nadr: {status: accepted}\n---\n", "nested"),
+        ("---\ntags: [accepted]\n---\n", "tags"),
+        ("# T\n\n- Status: accepted\n", "bullet"),
+        ("# T\n\nStatus: accepted\n", "line"),
+        ("# T\n\n| Status | accepted |\n| - | - |\n| Date | 2025-01-02 |\n", "table"),
+        ("# T\n\n<table><tr><td>Status</td><td>accepted</td></tr></table>\n", "table"),
+        ("# T\n\n## Status\n\naccepted\n", "section"),
+        ("# [Accepted] T\n", "line"),
+        ("# T\n", None),
+    ],
+)
+def test_every_place_of_a_status_is_one_that_the_schema_knows(catalog, text, source):
+    data = catalog_data(catalog({"adr/a.md": text}))
+    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert data["documents"][0]["status_source"] == source
+
+
+def test_only_documents_supersede_each_other(catalog):
+    tree = {"adr/a.md": "---\nsuperseded_by: ../guide.md\nsupersedes: ../guide.md\n---\n", "guide.md": "# G\n"}
+    (found,) = catalog_data(catalog(tree))["documents"]
+    assert (found["supersedes"], found["superseded_by"]) == ([], [])
+    assert [reference["target"] for reference in found["references"]] == ["guide.md", "guide.md"]
 
 
 def test_a_catalog_of_nothing_is_valid_json(catalog):

@@ -167,6 +167,21 @@ def test_a_pair_of_documents_stands_once_under_its_strongest_relation(catalog, c
     assert linked(catalog, context, tree, "rfcs/0001-r.md") == {"Implemented by": [("A", "in One, Two")]}
 
 
+def test_a_field_with_a_link_names_the_other_document_once(catalog, context):
+    tree = {"adr/0001-a.md": "# A\n", "adr/0002-b.md": "# B\n\n## Links\n\n- Supersedes: [ADR-1](0001-a.md)\n"}
+    assert linked(catalog, context, tree, "adr/0002-b.md") == {"Supersedes": [("A", "in Links")]}
+    assert linked(catalog, context, tree, "adr/0001-a.md") == {"Superseded by": [("B", "")]}
+
+
+@pytest.mark.parametrize("field", ["related_rfc", "supersedes", "superseded_by", "amends", "related"])
+def test_a_page_that_is_no_document_is_neither_successor_nor_linked_document(catalog, context, field):
+    tree = {"plans/a.md": plan(status="superseded", **{field: "../guide.md"}), "guide.md": "# Guide\n"}
+    html = html_of(top(catalog, context, tree))
+    assert "This plan is no longer in force." in html
+    assert "guide" not in html
+    assert linked(catalog, context, tree, "plans/a.md") == {}
+
+
 def test_a_document_that_nothing_links_has_no_section(catalog, context):
     built = catalog({"plans/a.md": "# T\n"})
     assert linked_blocks(built.documents["plans/a.md"], context(built, "plans/a.md")) == []

@@ -94,6 +94,13 @@ def test_rows_tell_what_became_of_a_document_and_what_it_is_part_of(catalog, con
     assert rows["Dawn"].tags == ("x", "y")
 
 
+@pytest.mark.parametrize("field", ["related_rfc", "superseded_by"])
+def test_a_page_that_is_no_document_is_not_remarked_upon(catalog, context, field):
+    tree = {"plans/a.md": plan(title="A", status="superseded", **{field: "../guide.md"}), "guide.md": "# Guide\n"}
+    (row,) = view_of(catalog, context, tree).groups[0].rows
+    assert remarks(row) == []
+
+
 def test_an_rfc_names_the_plans_that_build_it_once(catalog, context):
     tree = {**TREE, "plans/g.md": plan(title="Golf", status="active", related_rfc="[RFC-1, 0001]")}
     view = view_of(catalog, context, tree, collection=1)

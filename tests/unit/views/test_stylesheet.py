@@ -1,3 +1,5 @@
+import pytest
+
 from mkdocs_archplan.views.stylesheet import status_styles
 
 
@@ -31,8 +33,17 @@ def test_an_icon_of_the_theme_is_inlined_and_a_missing_one_is_a_dot(catalog, tmp
     assert "--archplan-icon:var(--archplan-dot)" in active
 
 
-def test_a_status_of_any_words_is_a_valid_selector(catalog):
-    css = status_styles(catalog({"plans/a.md": document("'}*{color:red} <承認> 2nd'")}), [])
-    (line,) = [line for line in css.splitlines() if "承認" in line]
-    assert line.startswith(".archplan-status--color-red-承認-2nd,")
+@pytest.mark.parametrize(
+    ("status", "slug"),
+    [
+        ("a}*<承認>*b", "a-承認-b"),
+        ("'}*{color:red} <承認> 2nd'", "color"),
+        ('"a\\"]\\\\b;c"', "a-b"),
+        ("'</style><script>alert(1)</script>'", "style-script-alert"),
+    ],
+)
+def test_a_status_of_any_words_is_a_valid_selector(catalog, status, slug):
+    css = status_styles(catalog({"plans/a.md": document(status)}), [])
+    (line,) = [line for line in css.splitlines() if f"--{slug}," in line]
+    assert line.startswith(f".archplan-status--{slug},.md-status--{slug}{{")
     assert line.count("{") == line.count("}") == 1
