@@ -75,6 +75,7 @@ class Targets:
             for word in _words(path, document):
                 self._by_word.setdefault(word, []).append(path)
         self._prefixes = {prefix for prefix, _ in self._by_id}
+        self._largest = dict(sorted(self._by_id))  # by letters, the last of their numbers
 
     def find(self, raw: str, origin: Document, kind: str | None) -> Target:
         """Find what a metadata reference means; `kind` is what a bare number in this field names."""
@@ -148,8 +149,7 @@ class Targets:
 
     def _is_foreign(self, prefix: str, number: str) -> bool:
         """Say whether an id is of another series with the same letters: RFC 2119 where ours end at RFC-0042."""
-        known = (value for own, value in self._by_id if own == prefix)
-        return len(number) > _OWN_DIGITS and number[0] != "0" and max(known, default=0) < 10**_OWN_DIGITS
+        return len(number) > _OWN_DIGITS and number[0] != "0" and self._largest.get(prefix, 0) < 10**_OWN_DIGITS
 
     def _nearest(self, paths: Iterable[str], origin: Document) -> tuple[str, ...]:
         """Prefer, of several documents of one name, the one in the same folder, then in the same collection."""

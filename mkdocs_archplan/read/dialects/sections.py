@@ -15,7 +15,7 @@ from mkdocs_archplan.read.fields import REFERENCES, Meaning, field_name, meaning
 from mkdocs_archplan.read.status import is_status_word, written_status
 
 # `## Superseded by` with the successor below it.
-_NAMED_BELOW = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY, Relation.AMENDS)
+_NAMED_BELOW = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 _RULE = re.compile(r"[-=*_]{2,}")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*[\w -]*(?:\"(?P<words>.*)\")?\s*")
 _ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[(?P<tick>[ xX])\][ \t]+)?(?P<text>.*)")
