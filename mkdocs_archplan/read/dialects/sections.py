@@ -15,7 +15,8 @@ from mkdocs_archplan.read.fields import REFERENCES, Meaning, field_name, meaning
 from mkdocs_archplan.read.status import is_status_word, written_status
 
 # `## Superseded by` with the successor below it.
-_NAMED_BELOW = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
+_NAMED_BELOW = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY, Relation.AMENDS)
+_CHANGES = ("updates", "modifies")  # sections of a document's own changes
 _RULE = re.compile(r"[-=*_]{2,}")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*[\w -]*(?:\"(?P<words>.*)\")?\s*")
 _ITEM = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[(?P<tick>[ xX])\][ \t]+)?(?P<text>.*)")
@@ -44,8 +45,12 @@ def section_facts(body: Body) -> Iterator[Fact]:
             yield from _date(lines, meaning, field_name(word))
         elif not colon and meaning is Meaning.AUTHORS:
             yield from _people(lines, field_name(word))
-        elif not colon and REFERENCES.get(field_name(word), (None,))[0] in _NAMED_BELOW:
+        elif not colon and field_name(word) not in _CHANGES and _relation(word) in _NAMED_BELOW:
             yield from (f for line in lines for f in phrase_facts(f"{word} {line.text}", line.number, "section"))
+
+
+def _relation(word: str) -> Relation | None:
+    return REFERENCES.get(field_name(word), (None,))[0]
 
 
 def status_lines(body: Body) -> Iterator[Line]:

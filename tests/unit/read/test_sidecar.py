@@ -24,6 +24,7 @@ KEP = "keps/1-ledger/kep.yaml"
         ("metadata:\n  name: ledger\n  labels: [a]\n", [("name", "ledger", 2), ("labels", ("a",), 3)]),
         ("kep:\n  status: x\ntitle: Ledger\n", [("title", "Ledger", 3), ("status", "x", 2)]),
         ("# who wrote it\n---\nstatus: x\n", [("status", "x", 3)]),
+        ("---\nstatus: x\n---\n", [("status", "x", 2)]),
         ("\ufeffstatus: x\r\ntitle: y\r\n", [("status", "x", 1), ("title", "y", 2)]),
         ("status: draft\nstatus: active\n", [("status", "active", 2)]),
         ("", []),
