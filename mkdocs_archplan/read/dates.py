@@ -28,7 +28,7 @@ _NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
 _STRUCK = re.compile(r"~~[^~]*~~")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013", "----")
-_CENTURY = 2000
+_CENTURY, _PIVOT = 2000, 70
 _LONGEST = 200
 
 
@@ -64,14 +64,15 @@ def _year_first(match: re.Match[str]) -> ReadDate | None:
 
 def _numbers(match: re.Match[str]) -> ReadDate | None:
     first, gap, second, year = int(match[1]), match[2], int(match[3]), match[4]
-    full = year if len(year) == 4 else str(_CENTURY + int(year))
+    full = year if len(year) > len("YY") else str(int(year) + (_CENTURY if int(year) < _PIVOT else _CENTURY - 100))
     month, day = (second, first) if gap == "." else (first, second)
     if either := _read(full, month, str(day)):
         swapped = gap != "." and month != day and _read(full, day, str(month))
         return ReadDate(
             either.iso, f"day and month may be the other way round; read as {either.iso}" if swapped else ""
         )
-    return _read(full, day, str(month))
+    doubt = "it may begin with the year" if len(year) == len("YY") else ""
+    return _read(full, day, str(month), doubt)
 
 
 def _month(name: str) -> int:

@@ -19,9 +19,8 @@ _IN_TEXT = frozenset(("bullet", "line", "table", "section"))
 # What stands in code is shown, not meant; `[code](x.md)` around it is a link all the same.
 _CODE = re.compile(r"(\[)?(`+)[^`]*\2(\]\()?")
 _LIST = re.compile(r"[,;\n]\s*")
-_ID = r"(?:(?!and\b)[A-Za-z]{2,8}[- –]?)?#?\d{1,5}"
+_ID = re.compile(r"(?:[A-Za-z]{2,8}[- –]?)?#?\d{1,5}")
 _IDS = re.compile(r"\s*(?:[,;&/\n]|\band\b)\s*|(?<=\d)\s+(?!and\b)")
-_ONLY_IDS = re.compile(rf"\s*{_ID}(?:(?:\s*(?:[,;&/\n]|\band\b)\s*|\s+){_ID})+\s*")
 _LEADING = re.compile(r"[A-Za-z]{2,8}[- –]?#?\d{1,5}\b")
 _LETTERS = re.compile(r"[A-Za-z]+")
 
@@ -66,7 +65,7 @@ def _texts(value: Value) -> Iterator[str]:
         for written, _ in links:
             value = value.replace(written, ",", 1)
         if not is_placeholder(value):
-            parts = _ids(value) if _ONLY_IDS.fullmatch(value) else [part.strip() for part in _LIST.split(value)]
+            parts = _ids(value) or [part.strip() for part in _LIST.split(value)]
             if not links and is_nothing(parts[0].rstrip(".")):  # `none; the job was small enough`
                 return
             if not links:
@@ -77,9 +76,12 @@ def _texts(value: Value) -> Iterator[str]:
 
 
 def _ids(text: str) -> list[str]:
-    """Split ids; a number without letters has those before it: `ADRs 2 and 3`."""
+    """Split a text of ids only, else return none; a number without letters has those before it: `ADRs 2 and 3`."""
+    written = [part.strip() for part in _IDS.split(text) if part.strip()]
+    if len(written) < 2 or not all(map(_ID.fullmatch, written)):
+        return []
     parts, letters = [], ""
-    for part in filter(None, (part.strip() for part in _IDS.split(text))):
+    for part in written:
         own = _LETTERS.match(part)
         letters = own[0] if own else letters
         parts.append(part if own or not letters else f"{letters} {part}")

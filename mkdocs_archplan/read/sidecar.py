@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.yaml_fields import Field, read_yaml_fields
 
 SUFFIXES = (".yaml", ".yml")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\s*\Z", re.MULTILINE)  # as front matter has it; to YAML another document
 _OTHER_FORMATS = frozenset(("apiVersion", "openapi", "swagger", "asyncapi", "$schema"))
 # Names that are no document's but tell about the one document of their folder.
 _SHARED = frozenset("kep metadata meta rfc adr plan decision document proposal".split())
@@ -51,7 +53,7 @@ def read_sidecar(source: SourceFile) -> Sidecar:
     none of ours.
     """
     text, problems = load(source)
-    read = read_yaml_fields(text, first_line=1)
+    read = read_yaml_fields(_END.sub("", text), first_line=1)
     if _stem(source.path) not in _SHARED and not _tells_of_a_document(read.fields):
         return Sidecar()
     if read.kind in ("list", "text"):

@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Words after a status that say when, by whom or by what, rather than being part of its name.
 _DETAILS = frozenset(("by", "on", "in", "since", "see", "as", "at", "with"))
 # Where the name of a status ends and a remark about it begins.
-_REMARK = re.compile(r"\s*(?:[(\[{,.;:|/–—]|\s-\s|\b(?:by|since|see)\b|\b(?:in|on)\s+\d|\b\d{4})", re.IGNORECASE)
+_REMARK = re.compile(r"\s*(?:[(\[{,.;:|/–—]|\s-\s|\b(?:by|since|see)\b|\b(?:in|on|until)\s+\d|\b\d{4})", re.IGNORECASE)
 _CHOICE = re.compile(r"\s*(?:[|/,→]|->|\bor\b)\s*", re.IGNORECASE)
 _BRACES = re.compile(r"\{\s*([^{}|]*?)\s*\}|\[\s*([^\[\]|]*?)\s*\]")
 # What says nothing of the status itself: `~~Proposed~~`, `:white_check_mark:`, a day before it, a whole sentence.

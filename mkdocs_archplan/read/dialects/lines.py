@@ -57,7 +57,7 @@ def line_facts(lines: Sequence[Line]) -> Iterator[Fact]:
         for pair in pairs:
             value: Value = pair.value or None
             if match and pair is pairs[-1] and (not value or pair.meaning not in _SHORT):
-                value = _continued(pair.value, match, lines[at + 1 :])
+                value = _continued(pair.value, match, lines, at + 1)
             raw = value if isinstance(value, str) else pair.value
             source = "bullet" if match and match["bullet"] else "line"
             yield Fact(pair.meaning, pair.name, value, raw, line.number, source)
@@ -84,13 +84,13 @@ def _pairs(text: str) -> list[_Pair]:
     return [*pairs, _Pair(meaning, name, value[start:].strip(_EDGES))]
 
 
-def _continued(value: str, match: re.Match[str], following: Sequence[Line]) -> Value:
-    """Return a value with what the next lines add to it: the list below an empty one, or the rest of a long one."""
+def _continued(value: str, match: re.Match[str], lines: Sequence[Line], at: int) -> Value:
+    """Return a value with what the lines from `at` on add to it: the list below an empty one, or the rest of it."""
     depth = len(match["indent"])
     items: list[str] = []
-    if not value and (alone := _alone_below(following, deeper=bool(match["bullet"]))):
+    if not value and (alone := _alone_below(lines[at : at + 3], deeper=bool(match["bullet"]))):
         return alone
-    for line in following:
+    for line in (lines[number] for number in range(at, len(lines))):
         below = _LINE.fullmatch(line.text)
         if not below:
             if items or line.text.strip() or match["bullet"]:
@@ -112,7 +112,7 @@ def _continued(value: str, match: re.Match[str], following: Sequence[Line]) -> V
 
 def _alone_below(following: Sequence[Line], *, deeper: bool) -> str:
     """Return the short line that stands alone below a key: `**Status:**`, `Accepted`; below a bullet only `deeper`."""
-    lines = list(following[:3])
+    lines = list(following)
     if lines and not lines[0].text.strip() and not deeper:
         lines = lines[1:]
     if not lines or (len(lines) > 1 and lines[1].text.strip() and not _pairs(lines[1].text.strip(" -*+"))):

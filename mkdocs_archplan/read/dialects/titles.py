@@ -10,7 +10,7 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.vocabulary import OTHERS, SYNONYMS
 
-_BEFORE = re.compile(r"\s*\[(?P<status>(?:[^\[\]]|\[[^\[\]]*\](?:\([^()\s]*\))?){1,200})\](?!\()[\s:–-]*")
+_BEFORE = re.compile(r"\s*\[(?P<status>(?:[^\[\]]|\[[^\[\]]*\]){1,200})\](?!\()[\s:–-]*")
 _AFTER = re.compile(r"[\[(](?P<status>[^\[\]()]{1,60})[\])]\s*$")
 _PREFIX = re.compile(
     r"\s*(?P<status>draft|wip|deprecated|superseded|obsolete|rejected|withdrawn)\s*(?::|\s[–-]\s)", re.I

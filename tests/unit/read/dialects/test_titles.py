@@ -77,7 +77,7 @@ def test_an_underlined_heading_counts_as_well(facts):
         "# " + "[" * 50_000 + "\n",
         "# " + "[Draft" * 10_000 + "\n",
         "# [" + "Draft " * 10_000 + "] Ledger\n",
-        "# [" + "[a](b)" * 20 + " Ledger\n",
+        "# [" + "[a](b)" * 200 + " Ledger\n",
         "# " + "(" * 50_000 + "\n",
     ],
     ids=lambda text: text[:20],
