@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.collections import root_of
-from mkdocs_archplan.read.ids import parse_id
+from mkdocs_archplan.read.words.ids import parse_id
 
 
 def missing_metadata(catalog: Catalog) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from mkdocs_archplan.model import Backlink, Catalog, Collection, Document, Refer
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.collections import Folder
 from mkdocs_archplan.read.fields import REFERENCES
-from mkdocs_archplan.read.status import unknown_status
+from mkdocs_archplan.read.words.status import unknown_status
 
 
 def link_documents(

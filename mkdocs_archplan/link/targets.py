@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.link.paths import Paths
 from mkdocs_archplan.model import Addresses, Document
-from mkdocs_archplan.read.ids import parse_id
 from mkdocs_archplan.read.links import is_external, link_targets, runs_script, safe_url
+from mkdocs_archplan.read.words.ids import parse_id
 
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd)(?:[?#].*)?$", re.IGNORECASE)
 # An id alone, or before the title of its document.

@@ -10,9 +10,9 @@ from fnmatch import fnmatchcase
 
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import CollectionSettings, Role
-from mkdocs_archplan.read.ids import common_prefix, name_of
 from mkdocs_archplan.read.roles import Guess, Said, guess_roles, settle_roles
 from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.read.words.ids import common_prefix, name_of
 
 
 @dataclass(frozen=True, slots=True)

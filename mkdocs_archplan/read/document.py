@@ -10,21 +10,17 @@ from mkdocs_archplan.model import CollectionSettings, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.conflicts import report_conflicts, without_conflicting_references
 from mkdocs_archplan.read.contents import read_costs, read_diagrams, read_progress
-from mkdocs_archplan.read.dates import parse_date
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.front_matter import read_front_matter
-from mkdocs_archplan.read.ids import document_id, parse_id
 from mkdocs_archplan.read.mending import mended_text
 from mkdocs_archplan.read.metadata import read_facts
 from mkdocs_archplan.read.outline import Comment, Outline, read_outline
-from mkdocs_archplan.read.placeholders import is_placeholder
 from mkdocs_archplan.read.references import body_references, metadata_references
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.roles import Said, role_said
 from mkdocs_archplan.read.sidecar import Sidecar
 from mkdocs_archplan.read.source import SourceFile, load
-from mkdocs_archplan.read.status import is_choice, written_status
 from mkdocs_archplan.read.values import (
     first,
     read_authors,
@@ -34,6 +30,10 @@ from mkdocs_archplan.read.values import (
     read_tags,
     read_title,
 )
+from mkdocs_archplan.read.words.dates import parse_date
+from mkdocs_archplan.read.words.ids import document_id, parse_id
+from mkdocs_archplan.read.words.placeholders import is_placeholder
+from mkdocs_archplan.read.words.status import is_choice, written_status
 from mkdocs_archplan.text import plain_text
 
 

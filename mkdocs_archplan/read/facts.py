@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_archplan.read.fields import Meaning
-from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.read.yaml_fields import Value
 
 

@@ -12,7 +12,7 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning, field_name, meaning_of
 from mkdocs_archplan.read.links import link_targets
 from mkdocs_archplan.read.outline import Outline, Table
-from mkdocs_archplan.read.status import match_status
+from mkdocs_archplan.read.words.status import match_status
 from mkdocs_archplan.text import plain_text
 
 _KEYS = (Meaning.ID, Meaning.TITLE)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_archplan.model import Relation
-from mkdocs_archplan.read.dates import parse_date
 from mkdocs_archplan.read.dialects.header import Body, read_body
 from mkdocs_archplan.read.dialects.keys import front_matter_facts
 from mkdocs_archplan.read.dialects.lines import line_facts
@@ -22,8 +21,9 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import REFERENCES, Meaning
 from mkdocs_archplan.read.front_matter import FrontMatter
 from mkdocs_archplan.read.outline import Outline
-from mkdocs_archplan.read.placeholders import is_placeholder
-from mkdocs_archplan.read.status import is_choice
+from mkdocs_archplan.read.words.dates import parse_date
+from mkdocs_archplan.read.words.placeholders import is_placeholder
+from mkdocs_archplan.read.words.status import is_choice
 
 DATE_IN_STATUS = "date in status"  # the name of a date that only a status gives
 _WHOLE_DATE = len("YYYY-MM-DD")

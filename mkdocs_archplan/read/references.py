@@ -11,7 +11,7 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import REFERENCES, Meaning
 from mkdocs_archplan.read.links import link_targets
 from mkdocs_archplan.read.outline import Outline
-from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.read.yaml_fields import Value
 
 # In the text of a page a field may be answered by a sentence: `Source RFC: agreed with the board in May`.

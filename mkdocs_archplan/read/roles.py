@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_archplan.model import Role
-from mkdocs_archplan.read.ids import begins_with_id, leading_id, parse_id
+from mkdocs_archplan.read.words.ids import begins_with_id, leading_id, parse_id
 
 _INDEXES = frozenset(("index", "readme", "_index"))
 # A name is a template's if it holds the word and besides only words such as these: `adr-template-short`, not

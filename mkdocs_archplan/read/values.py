@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_archplan.model import Status, TitleSource
-from mkdocs_archplan.read.dates import ReadDate, parse_date
 from mkdocs_archplan.read.dialects.titles import split_status
 from mkdocs_archplan.read.facts import Fact, of_meaning
 from mkdocs_archplan.read.fields import AUTHOR_NAMES, Meaning, meaning_of
 from mkdocs_archplan.read.links import link_targets, runs_script, safe_url
 from mkdocs_archplan.read.metadata import DATE_IN_STATUS
 from mkdocs_archplan.read.outline import Heading
-from mkdocs_archplan.read.people import parse_people
-from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.source import SourceFile
-from mkdocs_archplan.read.status import is_choice, is_status_word, match_status, unknown_status, written_status
+from mkdocs_archplan.read.words.dates import ReadDate, parse_date
+from mkdocs_archplan.read.words.people import parse_people
+from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.words.status import is_choice, is_status_word, match_status, unknown_status, written_status
 from mkdocs_archplan.text import plain_text
 
 _SPACES = re.compile(r"[-_\s]+")

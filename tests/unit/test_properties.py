@@ -10,18 +10,18 @@ from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.problems import RULES
 from mkdocs_archplan.read.collections import discover
-from mkdocs_archplan.read.dates import ReadDate, parse_date
 from mkdocs_archplan.read.fields import REFERENCES, Meaning
 from mkdocs_archplan.read.front_matter import read_front_matter
-from mkdocs_archplan.read.ids import document_id, parse_id
 from mkdocs_archplan.read.links import link_targets, safe_url
 from mkdocs_archplan.read.metadata import read_facts
 from mkdocs_archplan.read.outline import read_outline
-from mkdocs_archplan.read.people import parse_people
 from mkdocs_archplan.read.roles import role_of
 from mkdocs_archplan.read.sidecar import read_sidecar
 from mkdocs_archplan.read.source import decode
-from mkdocs_archplan.read.status import Match, match_status, unknown_status
+from mkdocs_archplan.read.words.dates import ReadDate, parse_date
+from mkdocs_archplan.read.words.ids import document_id, parse_id
+from mkdocs_archplan.read.words.people import parse_people
+from mkdocs_archplan.read.words.status import Match, match_status, unknown_status
 from mkdocs_archplan.text import plain_text, slugify
 from mkdocs_archplan.views.formats import display_title
 from mkdocs_archplan.views.urls import relative_url

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import CONTAINERS, REFERENCES, Meaning, field_name, meaning_of
-from mkdocs_archplan.read.ids import parse_id
+from mkdocs_archplan.read.words.ids import parse_id
 from mkdocs_archplan.read.yaml_fields import Field, Value
 
 # What names the other document where a reference is given in parts: `{title: …, path: …}`.

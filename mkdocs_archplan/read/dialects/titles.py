@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdocs_archplan.read.dialects.header import Body
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
-from mkdocs_archplan.read.vocabulary import OTHERS, SYNONYMS
+from mkdocs_archplan.read.words.vocabulary import OTHERS, SYNONYMS
 
 _BEFORE = re.compile(r"\s*\[(?P<status>(?:[^\[\]]|\[[^\[\]]*\]){1,200})\](?!\()[\s:–-]*")
 _AFTER = re.compile(r"[\[(](?P<status>[^\[\]()]{1,60})[\])]\s*$")

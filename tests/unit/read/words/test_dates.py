@@ -1,6 +1,6 @@
 import pytest
 
-from mkdocs_archplan.read.dates import ReadDate, parse_date
+from mkdocs_archplan.read.words.dates import ReadDate, parse_date
 
 SWAPPED = "day and month may be the other way round; read as "
 

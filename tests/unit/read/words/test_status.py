@@ -2,8 +2,8 @@ import pytest
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Status
-from mkdocs_archplan.read.status import is_choice, match_status, unknown_status, written_status
-from mkdocs_archplan.read.vocabulary import OTHERS, SYNONYMS
+from mkdocs_archplan.read.words.status import is_choice, match_status, unknown_status, written_status
+from mkdocs_archplan.read.words.vocabulary import OTHERS, SYNONYMS
 
 
 def found(kind, raw):

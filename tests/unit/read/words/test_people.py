@@ -1,6 +1,6 @@
 import pytest
 
-from mkdocs_archplan.read.people import parse_people
+from mkdocs_archplan.read.words.people import parse_people
 
 
 @pytest.mark.parametrize(

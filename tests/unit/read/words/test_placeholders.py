@@ -1,6 +1,6 @@
 import pytest
 
-from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 
 
 @pytest.mark.parametrize(

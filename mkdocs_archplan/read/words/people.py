@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from mkdocs_archplan.read.front_matter import Value
-from mkdocs_archplan.read.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.text import plain_text
 
 _MAIL = re.compile(r"[<(]?(?:mailto:)?(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)]?")

@@ -1,6 +1,6 @@
 import pytest
 
-from mkdocs_archplan.read.ids import begins_with_id, common_prefix, document_id, leading_id, parse_id
+from mkdocs_archplan.read.words.ids import begins_with_id, common_prefix, document_id, leading_id, parse_id
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from mkdocs_archplan.model import Status
-from mkdocs_archplan.read.vocabulary import OTHERS, SYNONYMS
+from mkdocs_archplan.read.words.vocabulary import OTHERS, SYNONYMS
 from mkdocs_archplan.text import plain_text, slugify, strip_symbols
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
