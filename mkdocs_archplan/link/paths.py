@@ -15,6 +15,7 @@ from mkdocs_archplan.read.words.ids import leading_id, name_of
 # What forges put between a repository and a path in it: `/blob/main/…`, `/-/tree/main/…`, `/src/branch/main/…`.
 _IN_REPOSITORY = re.compile(r"(?:-/)?(?:blob|tree|raw|edit|blame|src(?:/(?:branch|tag|commit))?)/(?P<rest>.+)")
 _INDEXES = ("index.md", "README.md", "readme.md")
+_PLAIN = re.compile(r"[\w./-]+")  # without anything that has to be taken apart first
 _OWNER_AND_NAME = 2
 _SCHEMES = ("http", "https")
 
@@ -41,8 +42,11 @@ class Paths:
 
     def linked(self, target: str, origin: str, url: str) -> str | None:
         """Find the page a relative link leads to, with or without its extension, beside its source or on the site."""
-        parts = _split(target)
-        path = unquote(parts.path) if parts else ""
+        if _PLAIN.fullmatch(target):
+            path = target
+        else:
+            parts = _split(target)
+            path = unquote(parts.path) if parts else ""
         if not path:
             return None
         if path.startswith("/"):

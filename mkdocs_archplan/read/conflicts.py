@@ -16,16 +16,20 @@ from mkdocs_archplan.read.words.ids import parse_id
 from mkdocs_archplan.text import plain_text
 
 _NUMBER = re.compile(r"\d{1,5}(?![\d-])")
+_SEVERAL = 2
 _SUPERSESSION = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 
 
 def report_conflicts(facts: Sequence[Fact], statuses: Sequence[Status], report: Report) -> None:
     """Report a status or a date that a second place in the document gives differently."""
     said = [fact for fact in facts if fact.meaning is Meaning.STATUS and says_status(fact)]
-    _compare(said, [status_of(fact.text or "", fact.source, fact.line, statuses).slug for fact in said], report)
+    if len(said) > 1:
+        _compare(said, [status_of(fact.text or "", fact.source, fact.line, statuses).slug for fact in said], report)
     for meaning in (Meaning.DATE, Meaning.UPDATED):
         dated = [fact for fact in of_meaning(facts, meaning) if fact.name != DATE_IN_STATUS]
         same = [fact for fact in dated if fact.name == dated[0].name]  # `created` and `decided` are two dates
+        if len(same) < _SEVERAL:
+            continue
         dates = [parse_date(plain_text(fact.text or "")) for fact in same]
         _compare(same, [date.iso if date else None for date in dates], report)
 

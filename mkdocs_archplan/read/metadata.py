@@ -63,7 +63,7 @@ def _said_in_statuses(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Read what a status says besides: its successor, and the day since which it holds."""
     for fact in facts:
         text = fact.text
-        if fact.meaning is Meaning.STATUS and text and not (is_choice(text) or is_placeholder(text)):
+        if fact.meaning is Meaning.STATUS and text and " " in text and not (is_choice(text) or is_placeholder(text)):
             yield from phrase_facts(text, fact.line, fact.source)
             date = parse_date(text)
             if date and len(date.iso) == _WHOLE_DATE and date.iso in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_archplan.model import Relation
 from mkdocs_archplan.read.dialects.header import Body, Line
@@ -31,32 +32,38 @@ _HIGH = 2  # headings below that rarely tell of the whole document
 def section_facts(body: Body) -> Iterator[Fact]:
     """Read the sections whose heading is the name of a field."""
     for at, heading in enumerate(body.outline.headings):
-        word, colon, rest = _NUMBERED.sub("", heading.text).partition(":")
-        meaning = meaning_of(field_name(word)) if len(word) < _LONGEST_NAME else None
+        name, meaning, rest = _field(heading.text)
         if not meaning:
             continue
         lines = body.section(at)
         if meaning is Meaning.STATUS:
-            if rest.strip():
-                yield Fact(meaning, "status", rest.strip(), rest.strip(), heading.line, "section")
-            plain = heading.level <= _HIGH and field_name(word) == "status"
+            if rest:
+                yield Fact(meaning, "status", rest, rest, heading.line, "section")
+            plain = heading.level <= _HIGH and name == "status"
             yield from _status(lines, most_words=_LONGEST_STATUS if plain else 0)
-        elif not colon and meaning in (Meaning.DATE, Meaning.UPDATED):
-            yield from _date(lines, meaning, field_name(word))
-        elif not colon and meaning is Meaning.AUTHORS:
-            yield from _people(lines, field_name(word))
-        elif not colon and field_name(word) not in _CHANGES and _relation(word) in _NAMED_BELOW:
-            yield from (f for line in lines for f in phrase_facts(f"{word} {line.text}", line.number, "section"))
+        elif meaning in (Meaning.DATE, Meaning.UPDATED):
+            yield from _date(lines, meaning, name)
+        elif meaning is Meaning.AUTHORS:
+            yield from _people(lines, name)
+        elif meaning is Meaning.REFERENCE and name not in _CHANGES and REFERENCES[name][0] in _NAMED_BELOW:
+            yield from (f for line in lines for f in phrase_facts(f"{name} {line.text}", line.number, "section"))
 
 
-def _relation(word: str) -> Relation | None:
-    return REFERENCES.get(field_name(word), (None,))[0]
+@lru_cache(maxsize=4096)
+def _field(heading: str) -> tuple[str, Meaning | None, str]:
+    """Return the field that a heading names, its meaning, and what a status says behind a colon: `Status: Accepted`."""
+    word, colon, rest = _NUMBERED.sub("", heading).partition(":")
+    if len(word) >= _LONGEST_NAME:
+        return "", None, ""
+    name = field_name(word)
+    meaning = meaning_of(name)
+    return name, meaning if meaning is Meaning.STATUS or not colon else None, rest.strip()
 
 
 def status_lines(body: Body) -> Iterator[Line]:
     """Yield the lines of sections called `Status`, whose tables are read like those of the header."""
     for at, heading in enumerate(body.outline.headings):
-        if heading.level <= _HIGH and field_name(_NUMBERED.sub("", heading.text)) == "status":
+        if heading.level <= _HIGH and _field(heading.text)[0] == "status":
             yield from body.section(at)
 
 
