@@ -69,11 +69,12 @@ def read_document(
     facts = without_conflicting_references(facts, report)
     document = _document(source, collection, outline, facts, tables or CostTables(), report)
     keys = [field.key for field in front_matter.fields]
+    stated = document.status is not None
     template_title = any(problem.rule == "placeholder-left" for problem in report.problems)
     return Reading(
         document,
         tuple(report.problems),
-        Said(document.status is not None, role_said(source.path, keys, body, prompts=prompts + template_title)),
+        Said(stated, role_said(source.path, keys, body, prompts=prompts + template_title, stated=stated)),
         outline.comments,
         None if source.outside else mended_text(text, front_matter, unreadable=bool(problems)),
     )

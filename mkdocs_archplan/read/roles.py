@@ -211,15 +211,13 @@ def _above(path: str) -> set[str]:
     return {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
 
 
-def role_said(path: str, keys: Iterable[str], body: str, *, prompts: int) -> Role:
+def role_said(path: str, keys: Iterable[str], body: str, *, prompts: int, stated: bool = False) -> Role:
     """Tell by its own text a page that only leads elsewhere, and a template that is numbered like a document.
 
-    `keys` are those of the front matter, `prompts` the number of fields that still hold a template's words.
+    `keys` are those of the front matter, `prompts` the number of fields that still hold a template's words. `stated`:
+    it states a status, as a page that leads elsewhere does not.
     """
-    if any(key.casefold().replace("-", "_") in _REDIRECT_KEYS for key in keys):
-        return Role.REDIRECT
-    text = _HEADING.sub("", body).strip() if len(body) < _LONGEST_STUB else ""
-    if text and (_REFRESH.search(text) or (_MOVED.search(text) and _LINK.search(text) and "\n#" not in body.strip())):
+    if not stated and _is_redirect(keys, body):
         return Role.REDIRECT
     stem = _stem(path)
     name = posixpath.basename(posixpath.dirname(path)) if stem in _INDEXES else stem
@@ -228,11 +226,19 @@ def role_said(path: str, keys: Iterable[str], body: str, *, prompts: int) -> Rol
     return Role.TEMPLATE if parts and parts.value == 0 and prompts >= enough else Role.DOCUMENT
 
 
+def _is_redirect(keys: Iterable[str], body: str) -> bool:
+    if any(key.casefold().replace("-", "_") in _REDIRECT_KEYS for key in keys):
+        return True
+    text = _HEADING.sub("", body).strip() if len(body) < _LONGEST_STUB else ""
+    if _REFRESH.search(text):
+        return True
+    return bool(_MOVED.search(text) and _LINK.search(text) and "\n#" not in body.strip())
+
+
 def _settled(guess: Guess, said: Said | None) -> Role:
     """Settle a file by what it says itself."""
     if said and said.role is not Role.DOCUMENT and guess.role is Role.DOCUMENT:
-        redirects_with_status = said.role is Role.REDIRECT and said.has_status
-        return guess.role if redirects_with_status else said.role
+        return said.role
     return Role.DOCUMENT if guess.open and said and said.has_status else guess.role
 
 

@@ -1,5 +1,6 @@
 """Small makers for the unit tests: a file, a document, a site and a page of it, all from text written in the test."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,15 @@ from mkdocs_archplan.site import Sources, page_url, read_site
 from mkdocs_archplan.views.context import PageContext
 from mkdocs_archplan.views.fragments import Fragments
 
-settings.register_profile("archplan", parent=settings(), max_examples=120, deadline=None, database=None)
+# The same examples in every run; ARCHPLAN_EXPLORE=1 draws others.
+settings.register_profile(
+    "archplan",
+    parent=settings(),
+    max_examples=120,
+    deadline=None,
+    database=None,
+    derandomize="ARCHPLAN_EXPLORE" not in os.environ,
+)
 settings.load_profile("archplan")
 
 
