@@ -64,17 +64,17 @@ def read_document(
     outline = read_outline(body, front_matter.lines + 1)
     report = Report(source.path, [*problems, *front_matter.problems, *(sidecar.problems if sidecar else ())])
     facts = read_facts(front_matter, outline, text.split("\n"), sidecar.facts if sidecar else ())
-    prompts = _report_prompts(facts, report)
+    _report_prompts(facts, report)
     report_conflicts(facts, collection.statuses, report)
     facts = without_conflicting_references(facts, report)
     document = _document(source, collection, outline, facts, tables or CostTables(), report)
     keys = [field.key for field in front_matter.fields]
     stated = document.status is not None
-    template_title = any(problem.rule == "placeholder-left" for problem in report.problems)
+    prompts = sum(problem.rule == "placeholder-left" for problem in report.problems)
     return Reading(
         document,
         tuple(report.problems),
-        Said(stated, role_said(source.path, keys, body, prompts=prompts + template_title, stated=stated)),
+        Said(stated, role_said(source.path, keys, body, prompts=prompts, stated=stated)),
         outline.comments,
         None if source.outside else mended_text(text, front_matter, unreadable=bool(problems)),
     )
@@ -92,6 +92,7 @@ def _document(
     tags = read_tags(facts)
     status = read_status(facts, tags, collection.statuses)
     dates = read_dates(facts, report)
+    # `Proposal: [SE-0001](0001-x.md)` is an id, other words behind `Proposal:` are not.
     number = first(
         [fact for fact in facts if fact.name != "proposal" or parse_id(plain_text(fact.text or ""))], Meaning.ID
     )
@@ -111,7 +112,7 @@ def _document(
             collection.kind.name,
             name=number.name if number else "",
         ),
-        id_line=number.line if number else 1,
+        id_line=number.line if number and not number.path else 1,
         status=status.slug,
         status_raw=status.raw,
         status_source=status.source,
@@ -130,16 +131,13 @@ def _document(
     )
 
 
-def _report_prompts(facts: Sequence[Fact], report: Report) -> int:
+def _report_prompts(facts: Sequence[Fact], report: Report) -> None:
     """Report every field that still holds a prompt of the template; other readers pass over them."""
-    count = 0
     for fact in facts:
         text = fact.raw if fact.meaning is Meaning.TITLE and not isinstance(fact.value, str) else fact.text
         if text and _is_prompt(fact.meaning, text):
-            count += 1
             message = f"'{fact.name}' still holds the template's '{text}'."
             report.add("placeholder-left", fact.line, message, "Fill it in.", fact.path)
-    return count
 
 
 def _is_prompt(meaning: Meaning, text: str) -> bool:

@@ -103,7 +103,7 @@ def read_status(facts: Sequence[Fact], tags: Sequence[str], statuses: Sequence[S
     if said:
         # A stage is a status where there is no other: `stage: alpha` stands beside `status: implementable`.
         fact = min(said, key=lambda fact: fact.name == "stage")
-        return status_of(fact.text or "", fact.source, fact.line, statuses)
+        return status_of(fact.text or "", fact.source, 1 if fact.path else fact.line, statuses)
     for tag in tags:
         if (match := match_status(_TAG.sub("", tag), statuses)) and not match.guessed:
             line = next((fact.line for fact in facts if fact.meaning is Meaning.TAGS), 1)

@@ -98,7 +98,7 @@ def test_a_metadata_file_counts_after_front_matter_and_before_the_text(catalog):
         (d.title, d.title_source, d.status, d.status_source, d.status_line, d.date, d.authors)
         for d in documents.values()
     ] == [
-        ("The ledger", "front-matter", "approved", "sidecar", 2, "2020-01-01", ("Ada",)),
+        ("The ledger", "front-matter", "approved", "sidecar", 1, "2020-01-01", ("Ada",)),
         ("Queue", "heading", "draft", "front-matter", 2, None, ()),
     ]
 
