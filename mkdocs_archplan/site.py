@@ -64,7 +64,8 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
     tables = CostTables()
     readings = _read_documents(folders, sidecars, tables)
-    folders = tuple(folder.settled({path: reading.said for path, reading in readings.items()}) for folder in folders)
+    said = {path: reading.said for path, reading in readings.items()}
+    folders = tuple(folder.settled(said) for folder in folders)
     readings = {file.path: readings[file.path] for folder in folders for file in folder.documents}
     documents: Mapping[str, Document] = {path: reading.document for path, reading in readings.items()}
     targets = Targets(documents, {file.path: file.url for file in sources.pages}, sources.addresses)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from mkdocs_archplan.link.targets import Targets
 from mkdocs_archplan.model import Document, Status
@@ -13,7 +12,7 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.index_rows import IndexRow
 from mkdocs_archplan.read.report import Report
-from mkdocs_archplan.read.values import read_authors, read_dates, says_status, status_of
+from mkdocs_archplan.read.values import ReadDates, ReadStatus, read_authors, read_dates, read_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def complete_documents(
             document = completed[path]
             said = _Said.read(row.facts, table.statuses)
             problems += _drift(document, said, table.path, row.line)
-            completed[document.path] = replace(document, **said.missing_in(document))
+            completed[path] = said.completing(document)
     return completed, tuple(problems)
 
 
@@ -60,51 +59,44 @@ def _named(row: IndexRow, table: IndexTable, documents: Mapping[str, Document], 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a row says of its document, as a document would hold it."""
+    """What a row says of its document; `of_change`: its date is that of the last change."""
 
-    status: dict[str, Any]
-    dates: dict[str, Any]
+    status: ReadStatus
+    dates: ReadDates
     authors: tuple[str, ...]
     of_change: bool
 
     @classmethod
     def read(cls, facts: Sequence[Fact], statuses: Sequence[Status]) -> _Said:
-        status = next((fact for fact in facts if fact.meaning is Meaning.STATUS and says_status(fact)), None)
-        dates = read_dates(facts, Report(""))
-        found = status_of(status.text or "", status.source, 1, statuses) if status else None
-        return cls(
-            status={
-                "status": found.slug,
-                "status_raw": found.raw,
-                "status_source": found.source,
-                "status_guessed": found.guessed,
-            }
-            if found
-            else {},
-            dates={"date": dates.date, "date_raw": dates.raw, "updated": dates.updated} if dates.date else {},
-            authors=read_authors(facts),
-            of_change=not any(fact.meaning is Meaning.DATE for fact in facts),
-        )
+        of_change = not any(fact.meaning is Meaning.DATE for fact in facts)
+        return cls(read_status(facts, (), statuses), read_dates(facts, Report("")), read_authors(facts), of_change)
 
-    def missing_in(self, document: Document) -> dict[str, Any]:
-        return {
-            **({} if document.status else self.status),
-            **({} if document.date_raw else self.dates),
-            **({} if document.authors or not self.authors else {"authors": self.authors}),
-        }
+    def completing(self, document: Document) -> Document:
+        """Return a document with what it leaves out."""
+        if self.status.slug and not document.status:
+            document = replace(
+                document,
+                status=self.status.slug,
+                status_raw=self.status.raw,
+                status_source=self.status.source,
+                status_guessed=self.status.guessed,
+            )
+        if self.dates.date and not document.date_raw:
+            dates = self.dates
+            document = replace(document, date=dates.date, date_raw=dates.raw, updated=dates.updated)
+        return document if document.authors or not self.authors else replace(document, authors=self.authors)
 
 
 def _drift(document: Document, said: _Said, path: str, line: int) -> Iterator[Problem]:
     disagreements = []
-    status = said.status.get("status")
+    status, date = said.status.slug, said.dates.date
     if status and document.status and status != document.status:
-        disagreements.append(("status", said.status["status_raw"], document.status_raw))
-    date = said.dates.get("date")
+        disagreements.append(("status", said.status.raw, document.status_raw))
     # A column of last changes tells nothing of a document that only says when it was written.
     dates = (None if said.of_change else document.date, document.updated)
     known = [iso for iso in dates if iso]
     if date and known and not any(date.startswith(iso) or iso.startswith(date) for iso in known):
-        disagreements.append(("date", said.dates["date_raw"], known[0]))
+        disagreements.append(("date", said.dates.raw, known[0]))
     if said.authors and document.authors and not set(_names(said.authors)) & set(_names(document.authors)):
         disagreements.append(("author", ", ".join(said.authors), ", ".join(document.authors)))
     for name, row, own in disagreements:

@@ -9,8 +9,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from mkdocs_archplan.model import Addresses, Role
 from mkdocs_archplan.read.links import is_external
+from mkdocs_archplan.read.names import name_of
 from mkdocs_archplan.read.roles import role_of
-from mkdocs_archplan.read.words.ids import leading_id, name_of
+from mkdocs_archplan.read.words.ids import leading_id
 
 # What forges put between a repository and a path in it: `/blob/main/…`, `/-/tree/main/…`, `/src/branch/main/…`.
 _IN_REPOSITORY = re.compile(r"(?:-/)?(?:blob|tree|raw|edit|blame|src(?:/(?:branch|tag|commit))?)/(?P<rest>.+)")

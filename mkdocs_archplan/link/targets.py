@@ -11,6 +11,7 @@ from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.link.paths import Paths
 from mkdocs_archplan.model import Addresses, Document
 from mkdocs_archplan.read.links import is_external, link_targets, runs_script, safe_url
+from mkdocs_archplan.read.names import own_name
 from mkdocs_archplan.read.words.ids import parse_id
 
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd)(?:[?#].*)?$", re.IGNORECASE)
@@ -179,9 +180,6 @@ def _cleaned(raw: str) -> str:
 
 def _words(path: str, document: Document) -> set[str]:
     """Return what a document is called in words: its title with and without its number, its file's or folder's name."""
-    folder, name = posixpath.split(path)
-    stem = posixpath.splitext(name)[0]
-    if stem.casefold() in ("readme", "index"):
-        stem = posixpath.basename(folder) or stem
+    name = own_name(path).casefold()
     title = document.title.casefold()
-    return {title, _NUMBERED.sub("", title, count=1) or title, stem.casefold(), (document.id or stem).casefold()}
+    return {title, _NUMBERED.sub("", title, count=1) or title, name, (document.id or name).casefold()}

@@ -10,9 +10,10 @@ from fnmatch import fnmatchcase
 
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import CollectionSettings, Role
+from mkdocs_archplan.read.names import name_of
 from mkdocs_archplan.read.roles import Guess, Said, guess_roles, settle_roles
 from mkdocs_archplan.read.source import SourceFile
-from mkdocs_archplan.read.words.ids import common_prefix, name_of
+from mkdocs_archplan.read.words.ids import common_prefix
 
 
 @dataclass(frozen=True, slots=True)

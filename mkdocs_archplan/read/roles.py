@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_archplan.model import Role
+from mkdocs_archplan.read.names import MAIN_NAMES, stem
 from mkdocs_archplan.read.words.ids import begins_with_id, leading_id, parse_id
 
 _INDEXES = frozenset(("index", "readme", "_index"))
@@ -49,7 +50,6 @@ _LINK = re.compile(r"\]\(|\]\[|https?://|<a\s|\.md\b")
 _HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 _LONGEST_STUB, _MANY_PROMPTS = 600, 3
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_MAIN = frozenset(("proposal", "rfc", "adr", "plan", "design", "decision", "document", "main"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ class Said:
 
 def role_of(path: str) -> Role:
     """Tell documents from indexes and templates by the file's name and folder."""
-    stem, folder = _stem(path), posixpath.basename(posixpath.dirname(path)).casefold()
-    if _is_template(stem) or folder == "templates" or (stem in _INDEXES and _is_template(folder)):
+    name, folder = stem(path), posixpath.basename(posixpath.dirname(path)).casefold()
+    if _is_template(name) or folder == "templates" or (name in _INDEXES and _is_template(folder)):
         return Role.TEMPLATE
-    return Role.INDEX if stem in _INDEXES else Role.DOCUMENT
+    return Role.INDEX if name in _INDEXES else Role.DOCUMENT
 
 
 def _is_template(name: str) -> bool:
@@ -104,7 +104,7 @@ def guess_roles(paths: Collection[str], roots: Collection[str], sidecars: Collec
     guesses: dict[str, Guess] = {}
     for folder, members in folders.items():
         inside = _inside(folder, roots, stems, mains)
-        numbered = any(begins_with_id(_stem(path)) for path in members)
+        numbered = any(begins_with_id(stem(path)) for path in members)
         for path in members:
             own, main = _own_guess(path, is_open=folder not in roots and not numbered), mains[folder]
             if own.role is Role.TEMPLATE:
@@ -121,23 +121,23 @@ def _own_guess(path: str, *, is_open: bool) -> Guess:
     role = role_of(path)
     if role is Role.INDEX:
         return Guess(role, open=is_open)
-    return Guess(Role.INDEX, open=True) if _stem(path) in _ABOUT else Guess(role)
+    return Guess(Role.INDEX, open=True) if stem(path) in _ABOUT else Guess(role)
 
 
 def _main(
     folder: str, members: Iterable[str], folders: Mapping[str, list[str]], sidecars: Collection[str]
 ) -> str | None:
     """Return the one file that a folder is about: its README beside a metadata file, or below a folder with an id."""
-    by_stem = {_stem(path): path for path in members if role_of(path) is not Role.TEMPLATE}
+    by_stem = {stem(path): path for path in members if role_of(path) is not Role.TEMPLATE}
     name = posixpath.basename(folder)
     if folder not in sidecars and (not begins_with_id(name) or _ATTACHED.fullmatch(name) or _YEAR.match(name)):
         return None
-    if any(begins_with_id(stem) and stem != name.casefold() for stem in by_stem):
+    if any(begins_with_id(beside) and beside != name.casefold() for beside in by_stem):
         return None  # `2024/0001-a.md`: a folder of documents
     if any(below.startswith(f"{folder}/") and begins_with_id(posixpath.basename(below)) for below in folders):
         return None  # a folder of folders
-    stems = [*sorted(_INDEXES), name.casefold(), *sorted(_MAIN)]
-    found = next((by_stem[stem] for stem in stems if stem in by_stem), None)
+    stems = [*sorted(_INDEXES), name.casefold(), *sorted(MAIN_NAMES)]
+    found = next((by_stem[each] for each in stems if each in by_stem), None)
     return found or (next(iter(by_stem.values())) if len(by_stem) == 1 else None)
 
 
@@ -193,12 +193,12 @@ def _settle_parts(roles: dict[str, Role], guesses: Mapping[str, Guess], said: Ma
     mains = {posixpath.dirname(p) for p, g in guesses.items() if g.open and roles[p] is Role.DOCUMENT and _is_index(p)}
     for path in guesses if mains else ():
         if roles[path] is Role.DOCUMENT and not _is_main(path, mains) and _above(path) & mains:
-            own = (path in said and said[path].has_status) or begins_with_id(_stem(path))
+            own = (path in said and said[path].has_status) or begins_with_id(stem(path))
             roles[path] = roles[path] if own else Role.ATTACHMENT
 
 
 def _is_index(path: str) -> bool:
-    return _stem(path) in _INDEXES
+    return stem(path) in _INDEXES
 
 
 def _is_main(path: str, mains: Collection[str]) -> bool:
@@ -219,8 +219,7 @@ def role_said(path: str, keys: Iterable[str], body: str, *, prompts: int, stated
     """
     if not stated and _is_redirect(keys, body):
         return Role.REDIRECT
-    stem = _stem(path)
-    name = posixpath.basename(posixpath.dirname(path)) if stem in _INDEXES else stem
+    name = posixpath.basename(posixpath.dirname(path)) if _is_index(path) else stem(path)
     parts = leading_id(name)
     enough = 1 if parse_id(name) else _MANY_PROMPTS  # `0000-use-adrs.md` is a document of many collections
     return Role.TEMPLATE if parts and parts.value == 0 and prompts >= enough else Role.DOCUMENT
@@ -240,7 +239,3 @@ def _settled(guess: Guess, said: Said | None) -> Role:
     if said and said.role is not Role.DOCUMENT and guess.role is Role.DOCUMENT:
         return said.role
     return Role.DOCUMENT if guess.open and said and said.has_status else guess.role
-
-
-def _stem(path: str) -> str:
-    return posixpath.splitext(posixpath.basename(path))[0].casefold()

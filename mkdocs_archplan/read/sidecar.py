@@ -11,6 +11,7 @@ from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.dialects.keys import key_facts
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning, field_name, meaning_of
+from mkdocs_archplan.read.names import stem
 from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.yaml_fields import Field, read_yaml_fields
 
@@ -31,7 +32,7 @@ class Sidecar:
 
 def sidecar_folders(paths: Iterable[str]) -> frozenset[str]:
     """Return the folders in which a metadata file tells about their one document."""
-    return frozenset(posixpath.dirname(path) for path in paths if _stem(path) in _SHARED)
+    return frozenset(posixpath.dirname(path) for path in paths if stem(path) in _SHARED)
 
 
 def pair_sidecars(sidecars: Mapping[str, SourceFile], documents: Collection[str]) -> Iterator[tuple[str, SourceFile]]:
@@ -40,9 +41,9 @@ def pair_sidecars(sidecars: Mapping[str, SourceFile], documents: Collection[str]
     for path in documents:
         folders.setdefault(posixpath.dirname(path), []).append(path)
     for path, source in sorted(sidecars.items()):
-        own = [document for document in folders.get(posixpath.dirname(path), ()) if _stem(document) == _stem(path)]
+        own = [document for document in folders.get(posixpath.dirname(path), ()) if stem(document) == stem(path)]
         beside = folders.get(posixpath.dirname(path), ())
-        if own or (_stem(path) in _SHARED and len(beside) == 1):
+        if own or (stem(path) in _SHARED and len(beside) == 1):
             yield (own or list(beside))[0], source
 
 
@@ -54,7 +55,7 @@ def read_sidecar(source: SourceFile) -> Sidecar:
     """
     text, problems = load(source)
     read = read_yaml_fields(_END.sub("", text), first_line=1)
-    if _stem(source.path) not in _SHARED and not _tells_of_a_document(read.fields):
+    if stem(source.path) not in _SHARED and not _tells_of_a_document(read.fields):
         return Sidecar()
     if read.kind in ("list", "text"):
         message = f"the metadata file is a {read.kind}, not 'key: value' lines."
@@ -76,7 +77,3 @@ def _tells_of_a_document(fields: Collection[Field]) -> bool:
 
 def _broken(path: str, line: int, message: str) -> Problem:
     return Problem(rule="broken-front-matter", path=path, line=line, message=message, hint="Write 'key: value' lines.")
-
-
-def _stem(path: str) -> str:
-    return posixpath.splitext(posixpath.basename(path))[0].casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from mkdocs_archplan.read.facts import Fact, of_meaning
 from mkdocs_archplan.read.fields import AUTHOR_NAMES, Meaning, meaning_of
 from mkdocs_archplan.read.links import link_targets, runs_script, safe_url
 from mkdocs_archplan.read.metadata import DATE_IN_STATUS
+from mkdocs_archplan.read.names import own_name
 from mkdocs_archplan.read.outline import Heading
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.source import SourceFile
@@ -58,10 +58,8 @@ def read_title(
             return text, "field"
     if source.nav_title.strip():
         return source.nav_title.strip(), "navigation"
-    stem = posixpath.splitext(posixpath.basename(source.path))[0]
-    if stem.casefold() in ("readme", "index"):
-        stem = posixpath.basename(posixpath.dirname(source.path)) or stem
-    words = _SPACES.sub(" ", stem).strip() or stem
+    name = own_name(source.path)
+    words = _SPACES.sub(" ", name).strip() or name
     return words[:1].upper() + words[1:], "file-name"
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mkdocs_archplan.read.names import name_of
+
 _ID = re.compile(r"(?P<prefix>[^\W\d_]+)?[-_ #.]*(?P<number>\d{1,5})(?!\d)")
 _DATE = re.compile(r"\d{4}([-._ ])(?:0[1-9]|1[0-2])(?:\1\d{2})?(?!\d)|\d{8}(?!\d)")
 # Letters that stand before the number of a document in some collection: `rfc-0001`, `KEP-1234`, `tep-0059`.
 _USUAL = re.compile(r"m?adr|s?dr|rf[cd]|plan|[a-z]{1,3}ep|[a-z]ip|simd|proposal|decision", re.IGNORECASE)
-# Names that files have in folders of one document each.
-_SHARED = ("readme", "index", "proposal", "rfc", "adr", "plan", "design", "decision", "document", "main")
 _WORD_DIGITS = 2
 _LETTERS = range(2, 9)
 _ENDING = re.compile(r"\d{1,5}$")
@@ -99,13 +98,6 @@ def _letters_of(name: str) -> str | None:
     """Return the letters that a field's name gives to its number, where they are not those of a kind."""
     word = name.partition(" ")[0]
     return word.upper() if word not in ("adr", "rfc", "plan") and _USUAL.fullmatch(word) else None
-
-
-def name_of(path: str) -> str:
-    """Return the name that stands for a document: its file's, or its folder's where the file is called as many are."""
-    folder, name = posixpath.split(path)
-    stem, above = posixpath.splitext(name)[0], posixpath.basename(folder)
-    return above if above and stem.casefold() in (*_SHARED, above.casefold()) else stem
 
 
 def _name_id(path: str) -> IdParts | None:
