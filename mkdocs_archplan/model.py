@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs_archplan.problems import Problem, Severity
+from mkdocs_archplan.relations import Backlink, Reference, Related, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,48 +96,11 @@ class Settings:
     mermaid_render: Literal["auto", "client", "off"] = "auto"
     backlinks: Placement = "end"
     header: bool = True
+    autolink: bool = True
+    superseded_boost: float = 0.5
     checks: Mapping[str, Severity] = field(default_factory=dict)
     export_json: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
-
-
-class Relation(StrEnum):
-    """How one document names another; the order is from the strongest to the weakest."""
-
-    SUPERSEDES = "supersedes"
-    SUPERSEDED_BY = "superseded by"
-    IMPLEMENTS = "implements"
-    AMENDS = "amends"
-    RELATES_TO = "relates to"
-    MENTIONS = "mentions"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """One document naming another: `raw` as written, `target` the path it means, `url` when it leads off the site.
-
-    `section` is the heading it stands under; for metadata not yet resolved, the field that holds it. `file` is the file
-    whose `line` it is where that is not the document's own. `loose`: words of a text that are a reference only if some
-    document is called so.
-    """
-
-    relation: Relation
-    raw: str
-    target: str | None
-    url: str | None
-    line: int
-    source: Literal["metadata", "body"]
-    section: str | None = None
-    file: str = ""
-    loose: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backlink:
-    """A reference seen from its target: `origin` is the path of the document that names it."""
-
-    origin: str
-    reference: Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +152,8 @@ TitleSource = Literal["front-matter", "heading", "field", "navigation", "file-na
 class Document:
     """One Markdown file of a collection, read but not yet linked: `references` have no targets until the link step.
 
-    `status_guessed`: the status was taken from a synonym or a misspelling of one of the lifecycle's.
+    `status_guessed`: the status was taken from a synonym or a misspelling of one of the lifecycle's. `aliases` are what
+    the document was called before; `unlinked` are ids in the text that their author wants no link from.
     """
 
     path: str
@@ -211,6 +176,8 @@ class Document:
     tags: tuple[str, ...] = ()
     discussion: str | None = None
     references: tuple[Reference, ...] = ()
+    aliases: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
     progress: Progress | None = None
     costs: tuple[Cost, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
@@ -233,17 +200,34 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site: a document, or any other, which may name documents as well."""
+
+    path: str
+    url: str
+    title: str
+    references: tuple[Reference, ...] = ()
+    unlinked: tuple[str, ...] = ()
+
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """All collections of a site with all resolved references: the value that everything is drawn from.
 
-    `documents` and `backlinks` are by docs path; `pages` gives the URL of every page of the site by its docs path.
+    All mappings are by docs path. `documents` and `pages` (all of the site's, documents too) are what there is;
+    `backlinks` are the references to a document, `related` the documents and pages that it is related with.
     """
 
     collections: tuple[Collection, ...] = ()
-    documents: Mapping[str, Document] = field(default_factory=lambda: MappingProxyType({}))
-    backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    documents: Mapping[str, Document] = field(default_factory=_empty)
+    backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=_empty)
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=_empty)
     problems: tuple[Problem, ...] = ()
-    pages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pages: Mapping[str, Page] = field(default_factory=_empty)
 
     def collections_named(self, word: str) -> tuple[Collection, ...]:
         """Return the collection of a name; where there is none, those of a kind: `plan` or `plans`."""
@@ -254,14 +238,16 @@ class Catalog:
         """Return the collection a document of this catalog belongs to."""
         return next(c for c in self.collections if c.settings.name == document.collection)
 
-    def implemented_by(self, document: Document) -> tuple[str, ...]:
-        """Return the paths of the documents that this one implements, as it says itself."""
-        named = (r.target for r in document.references if r.relation is Relation.IMPLEMENTS)
-        return tuple(path for path in named if path and path in self.documents)
+    def others(self, path: str, relation: Relation) -> tuple[str, ...]:
+        """Return the paths of the documents that stand in a relation to this one, whichever side says so."""
+        related = self.related.get(path, ())
+        return tuple(r.path for r in related if relation in r.relations and r.path in self.documents)
 
     def concerns(self, path: str) -> bool:
-        """Say whether the page of a docs path is a document or carries the index of a collection."""
-        return path in self.documents or any(collection.index == path for collection in self.collections)
+        """Say whether the page of a docs path is a document, carries an index, or names documents."""
+        page = self.pages.get(path)
+        named = bool(page and (page.references or page.unlinked))
+        return named or path in self.documents or any(collection.index == path for collection in self.collections)
 
     def status_of(self, document: Document) -> Status | None:
         """Return the status of a document as its collection shows it, None when it has none."""

@@ -12,19 +12,18 @@ from urllib.parse import quote
 from mkdocs_archplan.checks import run_checks
 from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
-from mkdocs_archplan.link.catalog import build_catalog, link_documents
-from mkdocs_archplan.link.index_rows import IndexTable, complete_documents
+from mkdocs_archplan.link.catalog import build_catalog, link_documents, link_page
+from mkdocs_archplan.link.index_rows import complete_documents
+from mkdocs_archplan.link.spelled import SpelledIds
 from mkdocs_archplan.link.targets import Targets
 from mkdocs_archplan.model import Addresses, Catalog, Document, Settings
-from mkdocs_archplan.problems import Problem, Severity, graded
+from mkdocs_archplan.problems import Severity, graded
 from mkdocs_archplan.read.collections import Folder, discover, gather
 from mkdocs_archplan.read.document import Reading, read_document
-from mkdocs_archplan.read.front_matter import read_front_matter
-from mkdocs_archplan.read.index_rows import read_index_rows
-from mkdocs_archplan.read.mending import mended_text
-from mkdocs_archplan.read.outline import Comment, Outline, read_outline
+from mkdocs_archplan.read.page import PageReading, read_page
+from mkdocs_archplan.read.places import Slug
 from mkdocs_archplan.read.sidecar import pair_sidecars, read_sidecar, sidecar_folders
-from mkdocs_archplan.read.source import SourceFile, load
+from mkdocs_archplan.read.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +47,15 @@ def page_url(path: str, *, use_directory_urls: bool = True) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What a site is read from: its pages, the metadata files that may stand beside them, and where it is published."""
+    """What a site is read from: its pages, the metadata files that may stand beside them, and where it is published.
+
+    `slug` makes the id of a heading as the site does; who draws no pages needs none.
+    """
 
     pages: Sequence[SourceFile]
     sidecars: Sequence[SourceFile] = ()
     addresses: Addresses = field(default_factory=Addresses)
+    slug: Slug | None = None
 
 
 def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str] = page_url) -> Site:
@@ -63,21 +66,22 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
     tables = CostTables()
-    readings = _read_documents(folders, sidecars, tables)
+    readings = _read_documents(folders, sidecars, tables, sources.slug)
     said = {path: reading.said for path, reading in readings.items()}
     folders = tuple(folder.settled(said) for folder in folders)
     readings = {file.path: readings[file.path] for folder in folders for file in folder.documents}
     documents: Mapping[str, Document] = {path: reading.document for path, reading in readings.items()}
     targets = Targets(documents, {file.path: file.url for file in sources.pages}, sources.addresses)
-    pages = _read_pages(sources.pages, folders, documents)
+    pages = _read_pages(sources, folders, documents)
     documents, drift = complete_documents(documents, (page.table for page in pages if page.table), targets)
-    documents, link_problems = link_documents(documents, targets)
-    catalog = build_catalog(folders, documents)
+    spelled = SpelledIds(documents) if settings.autolink else None
+    documents, link_problems = link_documents(documents, targets, spelled)
+    catalog = build_catalog(folders, documents, [link_page(page.page, documents, targets, spelled) for page in pages])
     problems = [
         *(problem for reading in readings.values() for problem in reading.problems),
         *(problem for path, r in readings.items() for problem in directive_problems(r.comments, path, catalog)),
         *(problem for page in pages for problem in page.problems),
-        *(problem for page in pages for problem in directive_problems(page.comments, page.path, catalog)),
+        *(problem for page in pages for problem in directive_problems(page.comments, page.page.path, catalog)),
         *drift,
         *link_problems,
         *run_checks(catalog),
@@ -85,65 +89,36 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     severities = (
         {**settings.checks} if settings.verify_costs else {**settings.checks, "cost-total-mismatch": Severity.OFF}
     )
-    mended = [*((path, r.mended) for path, r in readings.items()), *((page.path, page.mended) for page in pages)]
+    mended = [*((path, r.mended) for path, r in readings.items()), *((page.page.path, page.mended) for page in pages)]
     return Site(
-        catalog=replace(
-            catalog, problems=graded(problems, severities), pages={file.path: file.url for file in sources.pages}
-        ),
+        catalog=replace(catalog, problems=graded(problems, severities)),
         mended={path: text for path, text in mended if text is not None},
         tables=tables,
     )
 
 
 def _read_documents(
-    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables
+    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables, slug: Slug | None
 ) -> dict[str, Reading]:
     """Read every file that is a document, or may turn out to be one."""
     sure = [f.path for folder in folders for f in folder.candidates if not folder.guesses[f.path].open]
     paired = {path: read_sidecar(sidecar) for path, sidecar in pair_sidecars(sidecars, sure)} if sidecars else {}
     return {
-        file.path: read_document(file, folder.settings, tables, paired.get(file.path))
+        file.path: read_document(file, folder.settings, tables, paired.get(file.path), slug)
         for folder in folders
         for file in folder.candidates
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page that is no document: what was wrong with it, its comments, text for MkDocs, and a hand-kept index."""
-
-    path: str
-    problems: tuple[Problem, ...]
-    comments: tuple[Comment, ...] = ()
-    mended: str | None = None
-    table: IndexTable | None = None
-
-
-def _read_pages(
-    files: Sequence[SourceFile], folders: Sequence[Folder], documents: Mapping[str, Document]
-) -> list[_Page]:
+def _read_pages(sources: Sources, folders: Sequence[Folder], documents: Mapping[str, Document]) -> list[PageReading]:
     """Read all pages that are no documents."""
     indexes = {file.path: folder for folder in folders for file in folder.indexes}
-    return [_read_page(file, indexes.get(file.path)) for file in files if file.path not in documents]
-
-
-def _read_page(file: SourceFile, folder: Folder | None) -> _Page:
-    """Read an index or any other page: as far as its directives and tables go, and for MkDocs to be able to show it."""
-    text, problems = load(file)
-    front_matter = read_front_matter(text, file.path)
-    outline = Outline()
-    if folder or "archplan:" in text:
-        outline = read_outline(text[front_matter.length :], front_matter.lines + 1)
-    table = None
-    if folder:
-        settings, lines = folder.settings, text.split("\n")
-        rows = read_index_rows(outline, lines, front_matter.lines, file.path, settings.statuses)
-        table = IndexTable(file.path, file.url, settings.name, settings.statuses, tuple(rows))
-    found = (*problems, *(front_matter.problems if folder else ()))
-    mended = None
-    if (folder or problems) and not file.outside:
-        mended = mended_text(text, front_matter, unreadable=bool(problems))
-    return _Page(file.path, found, outline.comments, mended, table)
+    silent = {path for folder in folders for path in folder.silent}
+    return [
+        read_page(file, indexes.get(file.path), sources.slug, silent=file.path in silent)
+        for file in sources.pages
+        if file.path not in documents
+    ]
 
 
 @contextmanager

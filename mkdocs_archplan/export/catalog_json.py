@@ -10,7 +10,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from mkdocs_archplan.link.catalog import predecessors, successors
+from mkdocs_archplan.link.chains import predecessors, successors
 from mkdocs_archplan.model import Catalog, Collection, Cost, Document
 
 SCHEMA_VERSION = 1

@@ -1,4 +1,4 @@
-"""Documents to Catalog: references get their targets, targets their backlinks."""
+"""Documents to Catalog: references get their targets, and are seen from both sides."""
 
 from __future__ import annotations
 
@@ -6,43 +6,78 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from mkdocs_archplan.link.related import backlinks, relate
+from mkdocs_archplan.link.spelled import SpelledIds
 from mkdocs_archplan.link.targets import Target, Targets
-from mkdocs_archplan.model import Backlink, Catalog, Collection, Document, Reference, Relation, Status
+from mkdocs_archplan.model import Catalog, Collection, Document, Page, Status
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.collections import Folder
 from mkdocs_archplan.read.fields import REFERENCES
 from mkdocs_archplan.read.words.status import unknown_status
+from mkdocs_archplan.relations import Reference
 
 
 def link_documents(
-    documents: Mapping[str, Document], targets: Targets
+    documents: Mapping[str, Document], targets: Targets, spelled: SpelledIds | None
 ) -> tuple[Mapping[str, Document], tuple[Problem, ...]]:
-    """Resolve every reference of every document; metadata references that lead nowhere are problems."""
+    """Resolve every reference of every document; metadata references that lead nowhere are problems.
+
+    Without `spelled`, ids in running text are no references.
+    """
     problems: list[Problem] = []
     linked = {
-        path: replace(document, references=tuple(_resolved(document, documents, targets, problems)))
+        path: replace(
+            document,
+            references=tuple(_resolved(document, documents, targets, spelled, problems)),
+            unlinked=_ours(document.unlinked, path, spelled),
+        )
         for path, document in documents.items()
     }
     return MappingProxyType(linked), tuple(problems)
 
 
+def link_page(page: Page, documents: Mapping[str, Document], targets: Targets, spelled: SpelledIds | None) -> Page:
+    """Resolve the references of a page that is no document; only those to documents are kept."""
+    resolved = (_mention(reference, page.path, page.url, targets, spelled) for reference in page.references)
+    references = tuple(r for r in resolved if r and r.target in documents)
+    return replace(page, references=references, unlinked=_ours(page.unlinked, page.path, spelled))
+
+
+def _ours(written: Sequence[str], path: str, spelled: SpelledIds | None) -> tuple[str, ...]:
+    return tuple(text for text in written if spelled and spelled.find(text, path))
+
+
+def _mention(
+    reference: Reference, path: str, url: str, targets: Targets, spelled: SpelledIds | None
+) -> Reference | None:
+    """Resolve a link or an id in a text; None for one that leads to no page of the site, or to this one."""
+    if reference.source == "text":
+        target = spelled.find(reference.raw, path) if spelled else None
+    else:
+        target = targets.paths.body(reference.raw, path, url)
+    return replace(reference, target=target) if target and target != path else None
+
+
 def _resolved(
-    document: Document, documents: Mapping[str, Document], targets: Targets, problems: list[Problem]
+    document: Document,
+    documents: Mapping[str, Document],
+    targets: Targets,
+    spelled: SpelledIds | None,
+    problems: list[Problem],
 ) -> Iterator[Reference]:
     for reference in document.references:
-        if reference.source == "body":
-            path = targets.paths.body(reference.raw, document.path, document.url)
-            if path and path != document.path:
-                yield replace(reference, target=path)
+        if reference.source != "metadata":
+            if mention := _mention(reference, document.path, document.url, targets, spelled):
+                yield mention
             continue
-        kind = REFERENCES[reference.section or ""][1]
+        kind = REFERENCES[reference.field][1]
         target = targets.find(reference.raw, document, document.kind if kind == "same" else kind)
         path = target.paths[0] if len(target.paths) == 1 else None
         if reference.loose and target.is_words:
             continue
         problems.extend(_complaints(reference, document, target))
         if path != document.path:
-            yield replace(reference, target=path, url=target.url, section=None)
+            yield replace(reference, target=path, url=target.url)
 
 
 def _complaints(reference: Reference, document: Document, target: Target) -> Iterator[Problem]:
@@ -69,17 +104,8 @@ def _complaint(reference: Reference, document: Document, target: Target) -> tupl
     return None
 
 
-def build_catalog(folders: Sequence[Folder], documents: Mapping[str, Document]) -> Catalog:
-    """Put linked documents into their collections and turn references round into backlinks."""
-    backlinks: dict[str, list[Backlink]] = {}
-    for document in documents.values():
-        fields = (r for r in document.references if r.source == "metadata" and r.relation is not Relation.RELATES_TO)
-        stated = {(r.target, r.line) for r in fields}
-        for reference in document.references:
-            # `Superseded by [x](y)` in the text of the page names its target once, though both are references.
-            repeated = reference.source == "body" and (reference.target, reference.line) in stated
-            if reference.target and reference.target in documents and not repeated:
-                backlinks.setdefault(reference.target, []).append(Backlink(origin=document.path, reference=reference))
+def build_catalog(folders: Sequence[Folder], documents: Mapping[str, Document], pages: Sequence[Page]) -> Catalog:
+    """Put linked documents into their collections and see all references from both sides; `pages` are the others."""
     collections = []
     for folder in folders:
         members = tuple(documents[file.path] for file in folder.documents)
@@ -93,10 +119,32 @@ def build_catalog(folders: Sequence[Folder], documents: Mapping[str, Document]) 
                 generated=folder.index is None,
             )
         )
+    mentioning = tuple(_mentioning(pages, folders, documents))
     return Catalog(
         collections=tuple(collections),
         documents=documents,
-        backlinks=MappingProxyType({path: tuple(links) for path, links in backlinks.items()}),
+        backlinks=backlinks(documents, mentioning),
+        related=relate(documents, mentioning),
+        pages=MappingProxyType({page.path: page for page in (*map(_page, documents.values()), *pages)}),
+    )
+
+
+def _mentioning(pages: Sequence[Page], folders: Sequence[Folder], documents: Mapping[str, Document]) -> Iterator[Page]:
+    """Yield the pages that name documents; an index that lists its own collection does not mention it."""
+    lists = {file.path: folder.settings.name for folder in folders for file in folder.indexes}
+    for page in pages:
+        own = lists.get(page.path)
+        if named := tuple(r for r in page.references if r.target and documents[r.target].collection != own):
+            yield replace(page, references=named)
+
+
+def _page(document: Document) -> Page:
+    return Page(
+        path=document.path,
+        url=document.url,
+        title=document.title,
+        references=document.references,
+        unlinked=document.unlinked,
     )
 
 
@@ -107,19 +155,3 @@ def _statuses(lifecycle: Sequence[Status], documents: Sequence[Document]) -> tup
         if document.status and document.status not in statuses:
             statuses[document.status] = unknown_status(document.status_raw or document.status)
     return tuple(statuses.values())
-
-
-def successors(document: Document, catalog: Catalog) -> tuple[str, ...]:
-    """Return the paths of the documents that replace this one, whichever side says so."""
-    return _either_side(document, catalog, Relation.SUPERSEDED_BY, Relation.SUPERSEDES)
-
-
-def predecessors(document: Document, catalog: Catalog) -> tuple[str, ...]:
-    """Return the paths of the documents that this one replaces, whichever side says so."""
-    return _either_side(document, catalog, Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
-
-
-def _either_side(document: Document, catalog: Catalog, own: Relation, inverse: Relation) -> tuple[str, ...]:
-    named = [r.target for r in document.references if r.relation is own and r.target]
-    naming = [b.origin for b in catalog.backlinks.get(document.path, ()) if b.reference.relation is inverse]
-    return tuple(path for path in dict.fromkeys((*named, *naming)) if path in catalog.documents)

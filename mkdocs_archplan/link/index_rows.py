@@ -10,20 +10,9 @@ from mkdocs_archplan.model import Document, Status
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
-from mkdocs_archplan.read.index_rows import IndexRow
+from mkdocs_archplan.read.index_rows import IndexRow, IndexTable
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.values import ReadDates, ReadStatus, read_authors, read_dates, read_status
-
-
-@dataclass(frozen=True, slots=True)
-class IndexTable:
-    """The rows of one index page of a collection: the page's path and URL, and the collection's name and lifecycle."""
-
-    path: str
-    url: str
-    collection: str
-    statuses: tuple[Status, ...]
-    rows: tuple[IndexRow, ...]
 
 
 def complete_documents(

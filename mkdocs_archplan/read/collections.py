@@ -21,7 +21,7 @@ class Folder:
     """A collection's files in path order with what they seem to be, and its index page, None where it has none.
 
     `documents` and `indexes` (every page that lists documents) are filled in once the files are read and their roles
-    are settled.
+    are settled. `silent` are pages whose links mean nothing: templates, and pages that only lead elsewhere.
     """
 
     settings: CollectionSettings
@@ -32,6 +32,7 @@ class Folder:
     index_url: str
     documents: tuple[SourceFile, ...] = ()
     indexes: tuple[SourceFile, ...] = ()
+    silent: tuple[str, ...] = ()
 
     @property
     def candidates(self) -> tuple[SourceFile, ...]:
@@ -44,7 +45,9 @@ class Folder:
         roles = settle_roles(self.guesses, said)
         documents = tuple(file for file in self.files if roles[file.path] is Role.DOCUMENT)
         indexes = tuple(file for file in self.files if roles[file.path] is Role.INDEX)
-        return replace(self, documents=documents, indexes=(*((self.index,) if self.index else ()), *indexes))
+        silent = tuple(path for path, role in roles.items() if role in (Role.TEMPLATE, Role.REDIRECT))
+        lists = (*((self.index,) if self.index else ()), *indexes)
+        return replace(self, documents=documents, indexes=lists, silent=silent)
 
 
 def discover(paths: Iterable[str]) -> tuple[CollectionSettings, ...]:

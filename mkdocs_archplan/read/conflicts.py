@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_archplan.model import Relation, Status
+from mkdocs_archplan.model import Status
 from mkdocs_archplan.read.facts import Fact, of_meaning
 from mkdocs_archplan.read.fields import REFERENCES, Meaning
 from mkdocs_archplan.read.metadata import DATE_IN_STATUS
@@ -13,6 +13,7 @@ from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.values import says_status, status_of
 from mkdocs_archplan.read.words.dates import parse_date
 from mkdocs_archplan.read.words.ids import parse_id
+from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.text import plain_text
 
 _NUMBER = re.compile(r"\d{1,5}(?![\d-])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.model import CollectionSettings, Document
@@ -14,15 +14,19 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.front_matter import read_front_matter
 from mkdocs_archplan.read.mending import mended_text
+from mkdocs_archplan.read.mentions import read_mentions
 from mkdocs_archplan.read.metadata import read_facts
-from mkdocs_archplan.read.outline import Comment, Outline, read_outline
-from mkdocs_archplan.read.references import body_references, metadata_references
+from mkdocs_archplan.read.outline import Comment, Outline
+from mkdocs_archplan.read.outline_reader import read_outline
+from mkdocs_archplan.read.places import Slug
+from mkdocs_archplan.read.references import metadata_references
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.roles import Said, role_said
 from mkdocs_archplan.read.sidecar import Sidecar
 from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.values import (
     first,
+    read_aliases,
     read_authors,
     read_dates,
     read_discussion,
@@ -56,18 +60,29 @@ def read_document(
     collection: CollectionSettings,
     tables: CostTables | None = None,
     sidecar: Sidecar | None = None,
+    slug: Slug | None = None,
 ) -> Reading:
-    """Read one file of a collection; `tables` remembers its cost tables for its page, `sidecar` is a file beside it."""
+    """Read one file of a collection; `tables` remembers its cost tables for its page, `sidecar` is a file beside it.
+
+    `slug` makes the anchors of headings as the site does; without it places have none.
+    """
     text, problems = load(source)
     front_matter = read_front_matter(text, source.path)
     body = text[front_matter.length :]
     outline = read_outline(body, front_matter.lines + 1)
     report = Report(source.path, [*problems, *front_matter.problems, *(sidecar.problems if sidecar else ())])
-    facts = read_facts(front_matter, outline, text.split("\n"), sidecar.facts if sidecar else ())
+    lines = text.split("\n")
+    facts = read_facts(front_matter, outline, lines, sidecar.facts if sidecar else ())
     _report_prompts(facts, report)
     report_conflicts(facts, collection.statuses, report)
     facts = without_conflicting_references(facts, report)
     document = _document(source, collection, outline, facts, tables or CostTables(), report)
+    mentions = read_mentions(outline, lines, front_matter, slug)
+    document = replace(
+        document,
+        references=(*metadata_references(facts, collection.kind.name), *mentions.references),
+        unlinked=mentions.unlinked,
+    )
     keys = [field.key for field in front_matter.fields]
     stated = document.status is not None
     prompts = sum(problem.rule == "placeholder-left" for problem in report.problems)
@@ -124,7 +139,7 @@ def _document(
         authors=read_authors(facts),
         tags=tags,
         discussion=read_discussion(facts, report),
-        references=(*metadata_references(facts, collection.kind.name), *body_references(outline)),
+        aliases=read_aliases(facts),
         progress=read_progress(outline),
         costs=tuple(read_costs(outline, tables, report)),
         diagrams=tuple(read_diagrams(outline)),

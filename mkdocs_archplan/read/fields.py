@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from mkdocs_archplan.model import Relation
+from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.text import strip_symbols
 
 
@@ -22,6 +22,7 @@ class Meaning(StrEnum):
     DISCUSSION = "discussion"
     TAGS = "tags"
     ID = "id"
+    ALIASES = "aliases"
     REFERENCE = "reference"
 
 
@@ -68,6 +69,7 @@ MEANINGS: Mapping[str, Meaning] = {
         Meaning.DISCUSSION,
     ),
     **dict.fromkeys(_names("tags, tag, labels, keywords"), Meaning.TAGS),
+    **dict.fromkeys(_names("aliases, alias, redirect from, redirects from"), Meaning.ALIASES),
     **dict.fromkeys(
         _names(
             """id, number, adr number, rfc number, plan number, kep number, adr id, rfc id, plan id, adr no, rfc no,
@@ -77,22 +79,23 @@ MEANINGS: Mapping[str, Meaning] = {
     ),
 }
 
-# Field name → (relation, kind its bare numbers mean; None: any, "same": the document's own).
-REFERENCES: Mapping[str, tuple[Relation, str | None]] = {
+# Field name → (relation, kind its bare numbers mean; None: any, "same": the document's own). Without a relation
+# the two kinds tell it, see `relation_in`.
+REFERENCES: Mapping[str, tuple[Relation | None, str | None]] = {
+    **dict.fromkeys(_names("implements, implements rfc"), (Relation.IMPLEMENTS, "rfc")),
+    **dict.fromkeys(_names("implemented by"), (Relation.IMPLEMENTED_BY, "plan")),
     **dict.fromkeys(
         _names(
-            """implements, implements rfc, related rfc, related rfcs, source rfc, source rfcs, rfc, rfcs,
-            originating rfc, originating proposal, from proposal, from rfc, source proposal"""
+            """related rfc, related rfcs, source rfc, source rfcs, rfc, rfcs, originating rfc, originating proposal,
+            from proposal, from rfc, source proposal"""
         ),
-        (Relation.IMPLEMENTS, "rfc"),
+        (None, "rfc"),
     ),
     **dict.fromkeys(
         _names("related adr, related adrs, related decision, related decisions, adr, adrs, decisions, source adr"),
-        (Relation.RELATES_TO, "adr"),
+        (None, "adr"),
     ),
-    **dict.fromkeys(
-        _names("related plan, related plans, plan, plans, architecture plan"), (Relation.RELATES_TO, "plan")
-    ),
+    **dict.fromkeys(_names("related plan, related plans, plan, plans, architecture plan"), (None, "plan")),
     **dict.fromkeys(
         _names(
             """related, related to, see also, relates to, related documents, related docs, related documentation,
@@ -101,19 +104,20 @@ REFERENCES: Mapping[str, tuple[Relation, str | None]] = {
         ),
         (Relation.RELATES_TO, None),
     ),
-    **dict.fromkeys(
-        _names(
-            """requires, required by, depends on, dependencies, amended by, updated by, extended by, deprecated by,
-            deprecated see, deprecates, based on, builds on"""
-        ),
-        (Relation.RELATES_TO, "same"),
-    ),
+    **dict.fromkeys(_names("deprecated by, deprecated see, deprecates"), (Relation.RELATES_TO, "same")),
+    **dict.fromkeys(_names("requires, depends on, dependencies, based on, builds on"), (Relation.DEPENDS_ON, "same")),
+    "required by": (Relation.REQUIRED_BY, "same"),
     **dict.fromkeys(_names("supersedes, replaces, obsoletes, supercedes, superseedes"), (Relation.SUPERSEDES, "same")),
     **dict.fromkeys(
         _names("superseded by, replaced by, obsoleted by, superceded by, superseeded by, succeeded by"),
         (Relation.SUPERSEDED_BY, "same"),
     ),
     **dict.fromkeys(_names("amends, extends, updates, modifies"), (Relation.AMENDS, "same")),
+    **dict.fromkeys(_names("amended by, extended by, updated by"), (Relation.AMENDED_BY, "same")),
+}
+_BY_KINDS: Mapping[tuple[str, str | None], Relation] = {
+    ("plan", "rfc"): Relation.IMPLEMENTS,
+    ("rfc", "plan"): Relation.IMPLEMENTED_BY,
 }
 
 # Keys below which front matter nests a document's fields: `adr: {status: …}`.
@@ -133,3 +137,9 @@ def field_name(key: str) -> str:
 def meaning_of(name: str) -> Meaning | None:
     """Return what a normalised field name means, None for a field that is no metadata of ours."""
     return Meaning.REFERENCE if name in REFERENCES else MEANINGS.get(name)
+
+
+def relation_in(name: str, kind: str) -> Relation:
+    """Return what a field says in a document of a kind: a plan implements its `related_rfc`, an ADR relates to it."""
+    relation, named = REFERENCES[name]
+    return relation or _BY_KINDS.get((kind, named), Relation.RELATES_TO)

@@ -34,6 +34,17 @@ class IndexRow:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class IndexTable:
+    """The rows of one index page of a collection: the page's path and URL, and the collection's name and lifecycle."""
+
+    path: str
+    url: str
+    collection: str
+    statuses: tuple[Status, ...]
+    rows: tuple[IndexRow, ...]
+
+
 def read_index_rows(
     outline: Outline, lines: Sequence[str], start: int, path: str, statuses: Sequence[Status]
 ) -> Iterator[IndexRow]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_archplan.model import Relation
 from mkdocs_archplan.read.dialects.header import Body, read_body
 from mkdocs_archplan.read.dialects.keys import front_matter_facts
 from mkdocs_archplan.read.dialects.lines import line_facts
@@ -24,6 +23,7 @@ from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.words.dates import parse_date
 from mkdocs_archplan.read.words.placeholders import is_placeholder
 from mkdocs_archplan.read.words.status import is_choice
+from mkdocs_archplan.relations import Relation
 
 DATE_IN_STATUS = "date in status"  # the name of a date that only a status gives
 _WHOLE_DATE = len("YYYY-MM-DD")

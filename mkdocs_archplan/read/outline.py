@@ -1,26 +1,11 @@
-"""The structure of a Markdown text in one pass: headings, links, tables, fences and task items, each with its line.
-
-pyromark's ranges are UTF-8 byte offsets; lines count from the number given for the first. Text indented under `!!!`,
-`???` and `===` blocks reaches CommonMark as indented code, so it is read again, dedented.
-"""
+"""The structure of a Markdown text: headings, links, tables, fences, tasks, comments, ids; each with its line."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
-from textwrap import dedent
-from typing import Any
 
-import pyromark
-
-from mkdocs_archplan.text import find_comments, tag_text
-
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_FOOTNOTES
-_CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
-_MAX_NESTING = 6
+from mkdocs_archplan.read.spelled import Spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +72,7 @@ class Outline:
     fences: tuple[Fence, ...] = ()
     tasks: tuple[Task, ...] = ()
     comments: tuple[Comment, ...] = ()
+    ids: tuple[Spelled, ...] = ()
 
     def section_at(self, line: int) -> str | None:
         """Return the text of the heading a line stands under, None before the first."""
@@ -101,193 +87,3 @@ class Outline:
             if heading.level > 1 and (not above or heading.level < above[-1].level):
                 above.append(heading)
         return tuple(heading.text for heading in reversed(above))
-
-
-def read_outline(text: str, first_line: int = 1) -> Outline:
-    """Read the structure of a Markdown text whose first line has the given number. Total: any text has an outline."""
-    return _Reader(text.encode("utf-8", "replace"), first_line=first_line, nesting=0).read()
-
-
-class _Reader:
-    """One pass: lists grow while events come. `words` collects the text of the heading, link or fence that is open."""
-
-    def __init__(self, data: bytes, *, first_line: int, nesting: int) -> None:
-        self.data = data
-        self.nesting = nesting
-        self.first_line = first_line
-        self.starts = [0, *accumulate(map(len, data.splitlines(keepends=True)))]
-        self.headings: list[Heading] = []
-        self.links: list[Link] = []
-        self.tables: list[Table] = []
-        self.fences: list[Fence] = []
-        self.tasks: list[Task] = []
-        self.comments: list[Comment] = []
-        self.words: list[str] | None = None
-        self.open_links: list[tuple[str, int, int]] = []
-        self.rows: list[tuple[tuple[str, ...], int]] = []
-        self.cells: list[str] = []
-        self.html: tuple[int, list[str]] | None = None
-        self.has_containers = any(mark in data for mark in (b"!!!", b"???", b"==="))
-        self.paragraph = (0, 0)
-        self.level = 0
-
-    def line(self, offset: int) -> int:
-        return min(bisect_right(self.starts, offset), len(self.starts)) - 1 + self.first_line
-
-    def read(self) -> Outline:
-        # Most events are text outside of anything collected here, or tags of no interest: those pass by quickly.
-        begins, ends = self._begins(), self._ends()
-        events: Iterator[Any] = pyromark.events_with_range(self.data.decode("utf-8"), options=_OPTIONS)
-        for event, span in events:
-            if "Text" in event:
-                if self.words is not None:
-                    self.words.append(event["Text"])
-            elif event.__class__ is str:
-                if self.words is not None and event != "Rule":
-                    self.words.append(" ")
-            elif "Start" in event:
-                value = event["Start"]
-                tag, details = (value, None) if value.__class__ is str else next(iter(value.items()))
-                if tag in begins:
-                    begins[tag](details, span)
-            elif "End" in event:
-                value = event["End"]
-                tag = value if value.__class__ is str else next(iter(value))
-                if tag in ends:
-                    ends[tag](span)
-            else:
-                self._other(event, span)
-        return Outline(
-            tuple(self.headings),
-            tuple(self.links),
-            tuple(self.tables),
-            tuple(self.fences),
-            tuple(self.tasks),
-            tuple(self.comments),
-        )
-
-    def _other(self, event: Any, span: Any) -> None:
-        ((name, value),) = event.items()
-        if name == "TaskListMarker":
-            self.tasks.append(Task(value, self.line(span["start"])))
-        elif name == "Html" and self.html is not None:
-            self.html[1].append(value)
-        elif name in ("Code", "InlineHtml") and self.words is not None:
-            self.words.append(tag_text(value) if name == "InlineHtml" else value)
-
-    def _begins(self) -> dict[str, Callable[[Any, Any], None]]:
-        return {
-            **({"Paragraph": self._begin_paragraph} if self.has_containers else {}),
-            "Heading": self._begin_heading,
-            "CodeBlock": self._begin_code,
-            "Link": self._begin_link,
-            "Table": self._begin_table,
-            "TableHead": self._begin_row,
-            "TableRow": self._begin_row,
-            "HtmlBlock": self._begin_html,
-        }
-
-    def _ends(self) -> dict[str, Callable[[Any], None]]:
-        return {
-            "Heading": self._end_heading,
-            **({"Paragraph": self._end_paragraph} if self.has_containers else {}),
-            "CodeBlock": self._end_code,
-            "Link": self._end_link,
-            "Table": self._end_table,
-            "TableHead": self._end_row,
-            "TableRow": self._end_row,
-            "TableCell": self._end_cell,
-            "HtmlBlock": self._end_html,
-        }
-
-    def _begin_paragraph(self, _: Any, span: Any) -> None:
-        self.paragraph = (span["start"], span["end"])
-
-    def _begin_heading(self, details: Any, span: Any) -> None:
-        self.level = int(details["level"][1])
-        self.words = []
-
-    def _begin_code(self, _: Any, span: Any) -> None:
-        self.words = []
-
-    def _begin_link(self, details: Any, span: Any) -> None:
-        nested = self.words is not None
-        self.words = self.words if nested else []
-        self.open_links.append((details["dest_url"], span["start"], len(self.words or ()) if nested else -1))
-
-    def _begin_table(self, _: Any, span: Any) -> None:
-        self.rows = []
-
-    def _begin_row(self, _: Any, span: Any) -> None:
-        self.cells = []
-
-    def _begin_html(self, _: Any, span: Any) -> None:
-        self.html = (span["start"], [])
-
-    def _end_paragraph(self, span: Any) -> None:
-        """Read a block again whose text follows its `!!!` line without a blank line, so looks like one paragraph."""
-        first, _, rest = self.data[span["start"] : span["end"]].partition(b"\n")
-        if not rest or self.nesting >= _MAX_NESTING or not _CONTAINER.match(first):
-            return
-        line = self.line(span["start"])
-        self.links = [link for link in self.links if link.line < line]
-        self._read_container(dedent(rest.decode("utf-8", "replace")), line + 1)
-
-    def _end_cell(self, span: Any) -> None:
-        self.cells.append(self._source(span).strip())
-
-    def _end_row(self, span: Any) -> None:
-        self.rows.append((tuple(self.cells), self.line(span["start"])))
-
-    def _end_heading(self, span: Any) -> None:
-        text = " ".join("".join(self.words or ()).split())
-        self.headings.append(Heading(text, self.level, self.line(span["start"])))
-        self.words = None
-
-    def _source(self, span: Any) -> str:
-        return self.data[span["start"] : span["end"]].decode("utf-8", "replace")
-
-    def _end_link(self, _: Any) -> None:
-        target, start, depth = self.open_links.pop()
-        words = (self.words or [])[max(depth, 0) :]
-        if depth < 0:
-            self.words = None
-        self.links.append(Link(target, " ".join("".join(words).split()), self.line(start)))
-
-    def _end_table(self, _: Any) -> None:
-        (header, line), *rows = self.rows
-        self.tables.append(Table(header, tuple(cells for cells, _ in rows), line, tuple(at for _, at in rows)))
-
-    def _end_html(self, _: Any) -> None:
-        start, pieces = self.html or (0, [])
-        self.html = None
-        text = "".join(pieces)
-        found, at = list(find_comments(text)), 0
-        for begin, end in found:
-            if text[at:begin].strip():
-                return
-            at = end
-        if not text[at:].strip():
-            line, at = self.line(start), 0
-            for begin, end in found:
-                line, at = line + text.count("\n", at, begin), begin
-                self.comments.append(Comment(text[begin + 4 : end - 3].strip(), line))
-
-    def _end_code(self, span: Any) -> None:
-        text, self.words = "".join(self.words or ()), None
-        line, last = self.line(span["start"]), self.line(max(span["start"], span["end"] - 1))
-        source = self.data[span["start"] : span["end"]].lstrip()
-        if source[:3] in (b"```", b"~~~"):
-            opening = source.split(b"\n", 1)[0].decode("utf-8", "replace")
-            self.fences.append(Fence(opening.strip("`~ \t"), text, line, last))
-        elif self.nesting < _MAX_NESTING and _CONTAINER.match(self.data, *self.paragraph):
-            self._read_container(text, line)
-
-    def _read_container(self, text: str, line: int) -> None:
-        inner = _Reader(text.encode("utf-8", "replace"), first_line=line, nesting=self.nesting + 1).read()
-        self.headings += inner.headings
-        self.links += inner.links
-        self.tables += inner.tables
-        self.fences += inner.fences
-        self.tasks += inner.tasks
-        self.comments += inner.comments

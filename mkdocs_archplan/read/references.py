@@ -1,4 +1,4 @@
-"""What a document names: in its metadata fields, and by links in its text."""
+"""What the metadata of a document names."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_archplan.model import Reference, Relation
 from mkdocs_archplan.read.facts import Fact
-from mkdocs_archplan.read.fields import REFERENCES, Meaning
+from mkdocs_archplan.read.fields import Meaning, relation_in
 from mkdocs_archplan.read.links import link_targets
-from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.read.yaml_fields import Value
+from mkdocs_archplan.relations import Reference, Relation
 
 # In the text of a page a field may be answered by a sentence: `Source RFC: agreed with the board in May`.
 _IN_TEXT = frozenset(("bullet", "line", "table", "section"))
@@ -31,10 +30,8 @@ def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]
     for fact in facts:
         if fact.meaning is not Meaning.REFERENCE:
             continue
-        relation = REFERENCES[fact.name][0]
-        if relation is Relation.IMPLEMENTS and kind != "plan":
-            relation = Relation.RELATES_TO
-        places = _Places(fact)
+        lines = _Lines(fact)
+        relation = relation_in(fact.name, kind)
         for raw in _texts(fact.value):
             if not is_nothing(raw) and not is_placeholder(raw) and (relation, raw) not in seen:
                 seen.add((relation, raw))
@@ -43,36 +40,38 @@ def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]
                     raw=raw,
                     target=None,
                     url=None,
-                    line=places.line(raw),
+                    line=lines.line(raw),
                     source="metadata",
-                    section=fact.name,
+                    field=fact.name,
                     file=fact.path,
                     loose=fact.source in _IN_TEXT,
                 )
 
 
 def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for item in value:
+    if isinstance(value, str):
+        yield from _names(value)
+    elif value:
+        for item in value.values() if isinstance(value, Mapping) else value:
             yield from _texts(item)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, str):
-        value = _CODE.sub(_unless_link_text, value) if "`" in value else value
-        links = link_targets(value)
-        yield from (written for written, _ in links)
-        for written, _ in links:
-            value = value.replace(written, ",", 1)
-        if not is_placeholder(value):
-            parts = _ids(value) or [part.strip() for part in _LIST.split(value)]
-            if not links and is_nothing(parts[0].rstrip(".")):  # `none; the job was small enough`
-                return
-            if not links:
-                yield from filter(None, parts)
-                return
-            # Beside links only ids are references; the rest of the line is words about them.
-            yield from (match[0] for part in parts if (match := _LEADING.match(part)))
+
+
+def _names(value: str) -> Iterator[str]:
+    value = _CODE.sub(_unless_link_text, value) if "`" in value else value
+    links = link_targets(value)
+    yield from (written for written, _ in links)
+    for written, _ in links:
+        value = value.replace(written, ",", 1)
+    if is_placeholder(value):
+        return
+    parts = _ids(value) or [part.strip() for part in _LIST.split(value)]
+    if not links and is_nothing(parts[0].rstrip(".")):  # `none; the job was small enough`
+        return
+    if not links:
+        yield from filter(None, parts)
+        return
+    # Beside links only ids are references; the rest of the line is words about them.
+    yield from (match[0] for part in parts if (match := _LEADING.match(part)))
 
 
 def _ids(text: str) -> list[str]:
@@ -89,7 +88,7 @@ def _ids(text: str) -> list[str]:
 
 
 @dataclass(slots=True)
-class _Places:
+class _Lines:
     """Finds the line of each item of a list below its key, in the order of the items."""
 
     fact: Fact
@@ -106,18 +105,3 @@ class _Places:
 
 def _unless_link_text(code: re.Match[str]) -> str:
     return code[0] if code[1] and code[3] else f"{code[1] or ''} {code[3] or ''}"
-
-
-def body_references(outline: Outline) -> Iterator[Reference]:
-    """Yield the links of a document's text that may lead to other documents."""
-    for link in outline.links:
-        if not link.target.startswith("#") and not link.target.casefold().startswith(("mailto:", "javascript:")):
-            yield Reference(
-                relation=Relation.MENTIONS,
-                raw=link.target,
-                target=None,
-                url=None,
-                line=link.line,
-                source="body",
-                section=outline.section_at(link.line),
-            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_archplan.model import Status, TitleSource
@@ -14,6 +14,7 @@ from mkdocs_archplan.read.links import link_targets, runs_script, safe_url
 from mkdocs_archplan.read.metadata import DATE_IN_STATUS
 from mkdocs_archplan.read.names import own_name
 from mkdocs_archplan.read.outline import Heading
+from mkdocs_archplan.read.places import split_attributes
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.read.words.dates import ReadDate, parse_date
@@ -29,7 +30,6 @@ _OPENING_PARTS = frozenset(
     "summary abstract context introduction background motivation overview goals problem decision proposal".split()
 )
 _TAG = re.compile(r"^(?:status|state)\s*[/:]\s*", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
 _LOOSE_NAMES = ("state", "stage")  # of other things as well: `State: stateless`, `stage: platform`
 _IN_FILE = ("front-matter", "nested", "sidecar")
 
@@ -50,7 +50,7 @@ def read_title(
     tops = [heading for heading in headings if heading.level == 1 and heading.text.strip()]
     if tops and not _is_part(tops, named=bool(titles)):
         if not is_placeholder(tops[0].text):
-            return _ATTRIBUTES.sub("", split_status(tops[0].text)[1]), "heading"
+            return split_attributes(split_status(tops[0].text)[1])[0], "heading"
         message = f"the heading is still the template's '{tops[0].text}'."
         report.add("placeholder-left", tops[0].line, message, "Fill it in.")
     for fact in titles:
@@ -171,9 +171,18 @@ def read_authors(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def read_tags(facts: Sequence[Fact]) -> tuple[str, ...]:
     """Return the tags of a document."""
-    value = next((f.value for f in facts if f.meaning is Meaning.TAGS), None)
+    return tuple(text for tag in _listed(facts, Meaning.TAGS) if (text := plain_text(tag)))
+
+
+def read_aliases(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return what a document was called before: paths, ids or titles."""
+    return tuple(alias.strip() for alias in _listed(facts, Meaning.ALIASES) if alias.strip())
+
+
+def _listed(facts: Sequence[Fact], meaning: Meaning) -> Iterator[str]:
+    value = next((fact.value for fact in facts if fact.meaning is meaning), None)
     values = value if isinstance(value, tuple) else (value or "").split(",") if isinstance(value, str) else ()
-    return tuple(text for tag in values if isinstance(tag, str) and (text := plain_text(tag)))
+    yield from (item for item in values if isinstance(item, str))
 
 
 def read_discussion(facts: Sequence[Fact], report: Report) -> str | None:

@@ -12,12 +12,13 @@ from mkdocs_archplan.views.urls import relative_url
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """Another document as a page names it."""
+    """Another document, or a page outside the collections, as a page names it."""
 
     id: str | None
     title: str
     href: str
     status: Status | None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +40,17 @@ class PageContext:
         return relative_url(url, self.url)
 
     def linked(self, path: str) -> Linked:
-        """Return a document of the catalog as this page names it."""
-        document = self.catalog.documents[path]
+        """Return a document or a page of the catalog as this page names it."""
+        document = self.catalog.documents.get(path)
+        if not document:
+            page = self.catalog.pages[path]
+            return Linked(id=None, title=page.title, href=self.href(page.url), status=None)
         return Linked(
             id=document.id,
             title=display_title(document),
             href=self.href(document.url),
             status=self.catalog.status_of(document),
+            date=document.date,
         )
 
     def cost(self, document: Document) -> tuple[str, float] | None:

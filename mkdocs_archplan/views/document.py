@@ -1,41 +1,20 @@
-"""What a document's own page says about it: the strip under its title, the banner, and its linked documents."""
+"""What stands under the title of a document: the banner of one that is replaced, and the strip."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from mkdocs_archplan.link.catalog import successors
-from mkdocs_archplan.model import Document, Progress, Reference, Relation, Status
+from mkdocs_archplan.link.chains import Standing, final_successor, is_superseded, standing, successors
+from mkdocs_archplan.model import Document, Progress, Status
 from mkdocs_archplan.read.links import is_external, safe_url
-from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
+from mkdocs_archplan.relations import Relation
+from mkdocs_archplan.views.blocks import Block, Html
 from mkdocs_archplan.views.context import Linked, PageContext
 
-_MAX_SECTIONS = 3
 _LAST_NUMBER = re.compile(r"/(\d+)/?(?:[?#].*)?$")
-# The relation as the page of its target words it; the label names of both sides, strongest first.
-_INVERSE = {
-    Relation.SUPERSEDES: "superseded_by",
-    Relation.SUPERSEDED_BY: "supersedes",
-    Relation.IMPLEMENTS: "implemented_by",
-    Relation.AMENDS: "amended_by",
-    Relation.RELATES_TO: "relates_to",
-    Relation.MENTIONS: "mentioned_by",
-}
-_ORDER = (
-    "superseded_by",
-    "supersedes",
-    "implements",
-    "implemented_by",
-    "amends",
-    "amended_by",
-    "relates_to",
-    "mentions",
-    "mentioned_by",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +36,15 @@ class HeaderView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BannerView:
-    """What replaces a superseded document: its direct successors, and the last of the chain when that is another."""
+    """What replaces a document: its direct successors, and the last of the chain when that is another.
+
+    `pending`: the successors are only proposed, the document still holds.
+    """
 
     noun: str
     successors: tuple[Linked, ...]
     latest: Linked | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedPlace:
-    """A linked document and the sections in which it is named."""
-
-    linked: Linked
-    sections: str
+    pending: bool
 
 
 def header_blocks(document: Document, context: PageContext) -> list[Block]:
@@ -84,7 +59,7 @@ def header_blocks(document: Document, context: PageContext) -> list[Block]:
 
 def _header(document: Document, context: PageContext) -> HeaderView:
     cost = context.cost(document)
-    targets = context.catalog.implemented_by(document)
+    targets = context.catalog.others(document.path, Relation.IMPLEMENTS)
     status = context.catalog.status_of(document)
     index = context.href(context.catalog.collection_of(document).index_url)
     return HeaderView(
@@ -93,7 +68,7 @@ def _header(document: Document, context: PageContext) -> HeaderView:
         date=document.date,
         updated=document.updated if document.updated != document.date else None,
         authors=document.authors,
-        implements=tuple(context.linked(path) for path in dict.fromkeys(targets)),
+        implements=tuple(context.linked(path) for path in targets),
         discussion=_discussion_text(document.discussion, context),
         discussion_href=_discussion_href(document, context),
         progress=document.progress if document.kind == "plan" else None,
@@ -110,7 +85,7 @@ def _discussion_href(document: Document, context: PageContext) -> str | None:
         return url
     path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), url.partition("#")[0]))
     page = context.catalog.pages.get(path)
-    return context.href(page) if page is not None else None
+    return context.href(page.url) if page else None
 
 
 def _discussion_text(discussion: str | None, context: PageContext) -> str:
@@ -126,59 +101,18 @@ def _discussion_text(discussion: str | None, context: PageContext) -> str:
 
 
 def _banner(document: Document, context: PageContext) -> BannerView | None:
-    """Name what replaces a document; nothing for one that nothing replaces and whose status does not say so."""
-    direct = [path for path in successors(document, context.catalog) if path in context.catalog.documents]
-    if not direct and document.status != "superseded":
-        return None
-    last = _last_successor(document, context)
+    """Name what replaces a document, or is proposed to; nothing for one that nothing replaces."""
+    catalog = context.catalog
+    direct = successors(document, catalog)
+    superseded = is_superseded(document, catalog)
+    if not superseded:
+        direct = tuple(p for p in direct if standing(catalog.documents[p], catalog) is Standing.PENDING)
+        if not direct:
+            return None
+    last = final_successor(document, catalog) if superseded else None
     return BannerView(
         noun=context.label(document.kind),
         successors=tuple(context.linked(path) for path in direct),
         latest=context.linked(last) if last and last not in direct else None,
+        pending=not superseded,
     )
-
-
-def _last_successor(document: Document, context: PageContext) -> str | None:
-    """Follow successors to the end of the chain; None where it forks or goes round in a circle."""
-    seen, at = {document.path}, document
-    while True:
-        following = successors(at, context.catalog)
-        if not following:
-            return at.path if at is not document else None
-        if len(following) > 1 or following[0] in seen:
-            return None
-        seen.add(following[0])
-        at = context.catalog.documents[following[0]]
-
-
-def linked_blocks(document: Document, context: PageContext) -> list[Block]:
-    """Return the documents that this one names and that name it, grouped by relation, each pair once."""
-    groups: dict[str, list[LinkedPlace]] = {}
-    for label, path, sections in _relations(document, context):
-        text = context.label("in_section").format(sections=", ".join(sections)) if sections else ""
-        groups.setdefault(label, []).append(LinkedPlace(linked=context.linked(path), sections=text))
-    if not groups:
-        return []
-    ordered = [(context.label(label), groups[label]) for label in _ORDER if label in groups]
-    heading = Heading(
-        level=2, id="linked-documents", text=context.label("linked"), attributes={"data-search-exclude": ""}
-    )
-    attributes = {"class": "archplan archplan-linked", "data-search-exclude": ""}
-    body = Html(context.fragments.render("linked", groups=ordered))
-    return [Group(tag="section", attributes=attributes, children=(heading, body))]
-
-
-def _relations(document: Document, context: PageContext) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield (label, other document, sections) with the strongest relation between the two and every place of it."""
-    found: dict[str, list[tuple[str, bool, Reference]]] = {}
-    for reference in document.references:
-        if reference.target and reference.target in context.catalog.documents:
-            label = reference.relation.replace(" ", "_")
-            found.setdefault(reference.target, []).append((label, True, reference))
-    for link in context.catalog.backlinks.get(document.path, ()):
-        found.setdefault(link.origin, []).append((_INVERSE[link.reference.relation], False, link.reference))
-    for path in sorted(found, key=lambda path: (context.catalog.documents[path].kind, path)):
-        label, ours, _ = min(found[path], key=lambda place: _ORDER.index(place[0]))
-        # Sections of the page that speaks: "mentioned by X in Y" would mislead with a section of this page.
-        sections = dict.fromkeys(r.section for _, side, r in found[path] if side is ours and r.section)
-        yield label, path, list(sections)[:_MAX_SECTIONS]

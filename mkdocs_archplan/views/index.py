@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from mkdocs_archplan.link.catalog import successors
-from mkdocs_archplan.model import Collection, Document, Progress, Relation, Status
+from mkdocs_archplan.link.chains import successors
+from mkdocs_archplan.model import Collection, Document, Progress, Status
+from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.context import Linked, PageContext
 from mkdocs_archplan.views.formats import display_title
@@ -153,13 +154,12 @@ def _row(document: Document, context: PageContext) -> Row:
 def _notes(document: Document, context: PageContext) -> Iterator[Note]:
     """Say what became of the document or what it is part of: its successor, its RFCs, or the plans that build it."""
     catalog = context.catalog
-    rfcs = catalog.implemented_by(document)
-    links = catalog.backlinks.get(document.path, ())
-    plans = [link.origin for link in links if link.reference.relation is Relation.IMPLEMENTS]
+    rfcs = catalog.others(document.path, Relation.IMPLEMENTS)
+    plans = catalog.others(document.path, Relation.IMPLEMENTED_BY)
     remarks = (("superseded_by", successors(document, catalog)), ("", rfcs), ("implemented_by", plans))
     for label, paths in remarks:
         if paths:
-            linked = tuple(context.linked(path) for path in dict.fromkeys(paths))
+            linked = tuple(context.linked(path) for path in paths)
             yield Note(label=context.label(label) if label else "", linked=linked)
 
 

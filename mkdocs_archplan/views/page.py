@@ -12,9 +12,10 @@ from mkdocs_archplan.settings import SORTS
 from mkdocs_archplan.text import slugify
 from mkdocs_archplan.views.blocks import Block
 from mkdocs_archplan.views.context import PageContext
-from mkdocs_archplan.views.document import header_blocks, linked_blocks
+from mkdocs_archplan.views.document import header_blocks
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.index import index_blocks, index_view
+from mkdocs_archplan.views.linked import linked_blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import settings
+from markdown.extensions.toc import slugify
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Addresses, CollectionSettings
@@ -25,6 +26,10 @@ settings.register_profile(
     derandomize="ARCHPLAN_EXPLORE" not in os.environ,
 )
 settings.load_profile("archplan")
+
+
+def heading_slug(text):
+    return slugify(text, "-")
 
 
 def make_source(content, path="plans/a-plan.md"):
@@ -56,7 +61,7 @@ def make_site(tree, *, addresses=None, titles=None, **options):
     ]
     sidecars = [file for file in files if file.path.endswith((".yaml", ".yml"))]
     pages = [file for file in files if file not in sidecars]
-    sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses())
+    sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses(), slug=heading_slug)
     return read_site(sources, read_settings(options))
 
 

@@ -14,7 +14,7 @@ from mkdocs_archplan.read.fields import REFERENCES, Meaning
 from mkdocs_archplan.read.front_matter import read_front_matter
 from mkdocs_archplan.read.links import link_targets, safe_url
 from mkdocs_archplan.read.metadata import read_facts
-from mkdocs_archplan.read.outline import read_outline
+from mkdocs_archplan.read.outline_reader import read_outline
 from mkdocs_archplan.read.roles import role_of
 from mkdocs_archplan.read.sidecar import read_sidecar
 from mkdocs_archplan.read.source import decode

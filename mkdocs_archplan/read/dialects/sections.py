@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_archplan.model import Relation
 from mkdocs_archplan.read.dialects.header import Body, Line
 from mkdocs_archplan.read.dialects.lines import line_facts
 from mkdocs_archplan.read.dialects.relations import joined, phrase_facts
@@ -14,6 +13,7 @@ from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import REFERENCES, Meaning, field_name, meaning_of
 from mkdocs_archplan.read.words.dates import parse_date
 from mkdocs_archplan.read.words.status import is_status_word, written_status
+from mkdocs_archplan.relations import Relation
 
 # `## Superseded by` with the successor below it.
 _NAMED_BELOW = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY, Relation.AMENDS)

@@ -1,7 +1,8 @@
 import pytest
 
-from mkdocs_archplan.link.catalog import predecessors, successors
-from mkdocs_archplan.model import Addresses, Relation
+from mkdocs_archplan.link.chains import predecessors, successors
+from mkdocs_archplan.model import Addresses
+from mkdocs_archplan.relations import Relation
 
 
 def metadata(**fields):
@@ -31,7 +32,7 @@ def test_references_get_targets_and_targets_backlinks(catalog):
     (backlink,) = built.backlinks["rfcs/0001-x.md"]
     assert (backlink.origin, backlink.reference.relation) == ("plans/a.md", Relation.IMPLEMENTS)
     (mention,) = built.backlinks["adr/0003-x.md"]
-    assert (mention.reference.section, mention.reference.source) == ("Why", "body")
+    assert (mention.reference.place.section, mention.reference.source) == ("Why", "body")
     assert "plans/a.md" not in built.backlinks
 
 
@@ -80,7 +81,7 @@ def test_a_link_to_a_page_that_is_no_document_has_a_target_and_no_backlink(catal
         (Relation.IMPLEMENTS, "guide.md", None, 2),
         (Relation.MENTIONS, "guide.md", None, 5),
     ]
-    assert built.implemented_by(built.documents["plans/a.md"]) == ()
+    assert built.others("plans/a.md", Relation.IMPLEMENTS) == ()
     assert built.backlinks == {}
     assert not found(built, "broken-reference")
 
@@ -144,7 +145,8 @@ def test_words_are_a_reference_in_front_matter_and_in_a_text_only_where_they_nam
         (f"---\nrelated: {written}\n---\n# A\n", 2, in_front_matter),
     ):
         built = catalog({**TREE, "plans/a.md": text})
-        assert [r.target for r in built.documents["plans/a.md"].references] == targets
+        named = built.documents["plans/a.md"].references
+        assert [r.target for r in named if r.source == "metadata"] == targets
         told = [(p.rule, p.path, p.line) for p in built.problems if "reference" in p.rule]
         assert told == ([(rule, "plans/a.md", line)] if rule and targets else [])
 

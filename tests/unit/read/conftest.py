@@ -4,7 +4,7 @@ import pytest
 
 from mkdocs_archplan.read.front_matter import read_front_matter
 from mkdocs_archplan.read.metadata import read_facts
-from mkdocs_archplan.read.outline import read_outline
+from mkdocs_archplan.read.outline_reader import read_outline
 
 
 def read(text):

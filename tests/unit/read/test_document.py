@@ -2,10 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_archplan.model import Diagram, Phase, Progress, Relation, Role
+from mkdocs_archplan.model import Diagram, Phase, Progress, Role
 from mkdocs_archplan.read.document import read_document
 from mkdocs_archplan.read.roles import Said
 from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.relations import Relation
 
 PLAN = """\
 ---
@@ -71,7 +72,7 @@ def test_a_plan_of_the_template_is_read_whole(reading):
     assert found.authors == ("Ada Lovelace", "Grace Hopper")
     assert found.tags == ("payments", "ledger")
     assert found.discussion == "https://example.org/pull/412"
-    assert [(r.relation, r.raw, r.line, r.source, r.section) for r in found.references] == [
+    assert [(r.relation, r.raw, r.line, r.source, r.field or r.place.section) for r in found.references] == [
         (Relation.IMPLEMENTS, "RFC-0001", 7, "metadata", "related rfc"),
         (Relation.MENTIONS, "../adr/0001-x.md", 16, "body", "Related documentation"),
         (Relation.MENTIONS, "https://example.org", 16, "body", "Related documentation"),
@@ -102,7 +103,7 @@ def test_a_decision_without_front_matter_is_read_whole(reading):
     assert (found.title, found.title_source, found.id, found.id_line) == ("9. Use queues", "heading", "ADR-9", 1)
     assert (found.status, found.status_source, found.status_line) == ("superseded", "bullet", 3)
     assert (found.authors, found.date, found.date_raw) == (("@ada", "@jo"), "2019-07-22", "July 22, 2019")
-    assert [(r.relation, r.raw, r.line, r.source) for r in found.references] == [
+    assert [(r.relation, r.raw, r.line, r.source) for r in found.references if r.source != "text"] == [
         (Relation.SUPERSEDED_BY, "[10. Use streams](0010-streams.md)", 3, "metadata"),
         (Relation.MENTIONS, "0010-streams.md", 3, "body"),
     ]

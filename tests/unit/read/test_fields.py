@@ -1,7 +1,16 @@
 import pytest
 
-from mkdocs_archplan.model import Relation
-from mkdocs_archplan.read.fields import AUTHOR_NAMES, CONTAINERS, MEANINGS, REFERENCES, Meaning, field_name, meaning_of
+from mkdocs_archplan.read.fields import (
+    AUTHOR_NAMES,
+    CONTAINERS,
+    MEANINGS,
+    REFERENCES,
+    Meaning,
+    field_name,
+    meaning_of,
+    relation_in,
+)
+from mkdocs_archplan.relations import Relation
 
 
 @pytest.mark.parametrize(
@@ -41,17 +50,21 @@ def test_a_field_has_one_meaning_however_it_is_spelled(key, name, meaning):
 @pytest.mark.parametrize(
     ("key", "relation", "kind"),
     [
-        ("related_rfc", Relation.IMPLEMENTS, "rfc"),
-        ("originating_proposal", Relation.IMPLEMENTS, "rfc"),
-        ("from_proposal", Relation.IMPLEMENTS, "rfc"),
-        ("related_adrs", Relation.RELATES_TO, "adr"),
-        ("related_plan", Relation.RELATES_TO, "plan"),
+        ("related_rfc", None, "rfc"),
+        ("originating_proposal", None, "rfc"),
+        ("from_proposal", None, "rfc"),
+        ("related_adrs", None, "adr"),
+        ("related_plan", None, "plan"),
+        ("implements", Relation.IMPLEMENTS, "rfc"),
+        ("Implemented by", Relation.IMPLEMENTED_BY, "plan"),
         ("related", Relation.RELATES_TO, None),
         ("see-also", Relation.RELATES_TO, None),
         ("source_prd", Relation.RELATES_TO, None),
         ("sources", Relation.RELATES_TO, None),
-        ("Requires", Relation.RELATES_TO, "same"),
-        ("depends_on", Relation.RELATES_TO, "same"),
+        ("Requires", Relation.DEPENDS_ON, "same"),
+        ("required_by", Relation.REQUIRED_BY, "same"),
+        ("Updated by", Relation.AMENDED_BY, "same"),
+        ("depends_on", Relation.DEPENDS_ON, "same"),
         ("replaces", Relation.SUPERSEDES, "same"),
         ("supersedes", Relation.SUPERSEDES, "same"),
         ("obsoletes", Relation.SUPERSEDES, "same"),
@@ -64,6 +77,23 @@ def test_a_field_has_one_meaning_however_it_is_spelled(key, name, meaning):
 )
 def test_a_reference_field_has_a_relation_and_says_what_bare_numbers_mean(key, relation, kind):
     assert REFERENCES[field_name(key)] == (relation, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "relation"),
+    [
+        ("related rfc", "plan", Relation.IMPLEMENTS),
+        ("related rfc", "adr", Relation.RELATES_TO),
+        ("related rfc", "rfc", Relation.RELATES_TO),
+        ("related plan", "rfc", Relation.IMPLEMENTED_BY),
+        ("related plan", "plan", Relation.RELATES_TO),
+        ("related adr", "plan", Relation.RELATES_TO),
+        ("implements", "adr", Relation.IMPLEMENTS),
+        ("related", "plan", Relation.RELATES_TO),
+    ],
+)
+def test_two_kinds_tell_what_a_field_without_a_verb_says(name, kind, relation):
+    assert relation_in(name, kind) is relation
 
 
 def test_the_tables_are_written_as_they_are_looked_up():

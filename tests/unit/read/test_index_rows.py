@@ -3,7 +3,7 @@ import pytest
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.read.front_matter import read_front_matter
 from mkdocs_archplan.read.index_rows import read_index_rows
-from mkdocs_archplan.read.outline import read_outline
+from mkdocs_archplan.read.outline_reader import read_outline
 
 
 def rows(text, kind="plan"):

@@ -1,6 +1,7 @@
 import pytest
 
-from mkdocs_archplan.read.outline import Comment, Heading, Link, Outline, Task, read_outline
+from mkdocs_archplan.read.outline import Comment, Heading, Link, Outline, Task
+from mkdocs_archplan.read.outline_reader import read_outline
 
 
 def test_an_empty_text_has_an_empty_outline():

@@ -22,8 +22,8 @@ import pytest
         ("plan", "superseded-by: new.md", [("superseded by", "new.md")]),
         ("plan", "superseded_by: 002", [("superseded by", "002")]),
         ("adr", "amends: 3", [("amends", "3")]),
-        ("adr", "depends_on:\n  - x.md\n  - y.md", [("relates to", "x.md"), ("relates to", "y.md")]),
-        ("adr", "related: [{implements: RFC-038}]", [("relates to", "RFC-038")]),
+        ("adr", "depends_on:\n  - x.md\n  - y.md", [("depends on", "x.md"), ("depends on", "y.md")]),
+        ("adr", "related: [{implements: RFC-038}]", [("implements", "RFC-038")]),
         ("plan", "related: [{implements: RFC-038}]", [("implements", "RFC-038")]),
         ("adr", "related: {rfcs: [RFC-1], adrs: [3]}", [("relates to", "RFC-1"), ("relates to", "3")]),
         ("adr", "related: {title: Ledger, path: x.md}", [("relates to", "x.md")]),
@@ -124,10 +124,10 @@ def test_words_in_the_text_are_a_reference_only_if_a_document_is_called_so(docum
 
 def test_a_metadata_link_is_a_reference_of_the_text_as_well(document):
     found = document("# T\n\n- **Source RFC**: [RFC 1](../rfcs/0001.md)\n\nSee [x](x.md), [here](#part).\n")
-    assert [(r.source, r.relation, r.raw, r.line, r.section) for r in found.references] == [
+    assert [(r.source, r.relation, r.raw, r.line, r.field) for r in found.references] == [
         ("metadata", "implements", "[RFC 1](../rfcs/0001.md)", 3, "source rfc"),
-        ("body", "mentions", "../rfcs/0001.md", 3, "T"),
-        ("body", "mentions", "x.md", 5, "T"),
+        ("body", "mentions", "../rfcs/0001.md", 3, ""),
+        ("body", "mentions", "x.md", 5, ""),
     ]
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from mkdocs_archplan.read.dialects.header import read_body
 from mkdocs_archplan.read.front_matter import read_front_matter
-from mkdocs_archplan.read.outline import read_outline
+from mkdocs_archplan.read.outline_reader import read_outline
 
 
 def body(text):

@@ -1,0 +1,73 @@
+"""References seen from both sides: what each document is related with, by which relations, and where that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from mkdocs_archplan.model import Document, Page
+from mkdocs_archplan.relations import Backlink, Reference, Related, Relation
+
+
+@dataclass(slots=True)
+class _Sides:
+    relations: set[Relation] = field(default_factory=set)
+    naming: list[Reference] = field(default_factory=list)
+    named: list[Reference] = field(default_factory=list)
+
+
+def relate(documents: Mapping[str, Document], pages: Iterable[Page]) -> Mapping[str, tuple[Related, ...]]:
+    """Return, by path, what every document is related with: the strongest first, pages outside the collections last."""
+    found: dict[str, dict[str, _Sides]] = {path: {} for path in documents}
+    for document in documents.values():
+        own = found[document.path]
+        for reference in document.references:
+            if reference.target and reference.target in documents:
+                ours = own.setdefault(reference.target, _Sides())
+                ours.relations.add(reference.relation)
+                ours.naming.append(reference)
+                _name(found[reference.target].setdefault(document.path, _Sides()), reference)
+    for page in pages:
+        for reference in page.references:
+            if reference.target and reference.target in documents:
+                _name(found[reference.target].setdefault(page.path, _Sides()), reference)
+    return MappingProxyType({path: _ordered(others, documents) for path, others in found.items() if others})
+
+
+def _name(sides: _Sides, reference: Reference) -> None:
+    sides.relations.add(reference.relation.inverse)
+    sides.named.append(reference)
+
+
+def _ordered(others: Mapping[str, _Sides], documents: Mapping[str, Document]) -> tuple[Related, ...]:
+    related = [
+        Related(
+            path=path,
+            relations=tuple(sorted(sides.relations, key=lambda relation: relation.rank)),
+            naming=tuple(sides.naming),
+            named=tuple(sides.named),
+        )
+        for path, sides in others.items()
+    ]
+    kinds = {other.path: documents[other.path].kind if other.path in documents else "" for other in related}
+    related.sort(key=lambda o: (o.relations[0].rank, not kinds[o.path], kinds[o.path], o.path))
+    return tuple(related)
+
+
+def backlinks(documents: Mapping[str, Document], pages: Iterable[Page]) -> Mapping[str, tuple[Backlink, ...]]:
+    """Return, by path, every reference to a document, seen from there."""
+    found: dict[str, list[Backlink]] = {}
+    for document in documents.values():
+        fields = (r for r in document.references if r.source == "metadata" and r.relation is not Relation.RELATES_TO)
+        stated = {(r.target, r.line) for r in fields}
+        for reference in document.references:
+            # `Superseded by [x](y)` in the text of the page names its target once, though both are references.
+            repeated = reference.source != "metadata" and (reference.target, reference.line) in stated
+            if reference.target and reference.target in documents and not repeated:
+                found.setdefault(reference.target, []).append(Backlink(origin=document.path, reference=reference))
+    for page in pages:
+        for reference in page.references:
+            if reference.target and reference.target in documents:
+                found.setdefault(reference.target, []).append(Backlink(origin=page.path, reference=reference))
+    return MappingProxyType({path: tuple(links) for path, links in found.items()})

@@ -1,0 +1,57 @@
+"""Which document an id in running text means, if it certainly means one of this site's."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from mkdocs_archplan.model import Document
+from mkdocs_archplan.read.words.ids import parse_id
+
+_WRITTEN = re.compile(r"([A-Za-z]+)([-\u2010\u2011]?)[ \u00a0]?(#?)(\d+)")
+# Series that everybody has documents of: there `RFC 12` is ours only in the width in which ours are written.
+_SHARED = frozenset(("RFC", "BCP", "STD", "FYI"))
+
+
+class SpelledIds:
+    """All documents by their own ids; made once, then only asked."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        """Index documents by the letters and the number of their ids."""
+        self._documents = documents
+        self._by_id: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        for path, document in documents.items():
+            parts = parse_id(document.id) if document.id else None
+            if parts and parts.prefix:
+                self._by_id.setdefault((parts.prefix, parts.value), []).append((path, parts.number))
+
+    def find(self, written: str, origin: str) -> str | None:
+        """Return the document that `RFC-0001` or `ADR 12` names in the text of the page `origin`.
+
+        None where no document of ours is meant, several could be, or the page would name itself. Letters are those of
+        our own ids, in capitals unless the whole id is written as ours is (`adr-0012`). The width of the number is free
+        where its letters are ours alone.
+        """
+        match = _WRITTEN.fullmatch(written)
+        if not match:
+            return None
+        letters, hyphen, mark, digits = match.groups()
+        exact = bool(mark) or letters.upper() in _SHARED or not letters.isupper()
+        if not letters.isupper() and not hyphen:
+            return None
+        named = [
+            path
+            for path, number in self._by_id.get((letters.upper(), int(digits)), ())
+            if number == digits or not exact
+        ]
+        return self._nearest(named, origin)
+
+    def _nearest(self, paths: list[str], origin: str) -> str | None:
+        """Choose, of several documents of one id, the only one in the folder or the collection of the page."""
+        if len(paths) > 1:
+            folder = [path for path in paths if posixpath.dirname(path) == posixpath.dirname(origin)]
+            own = self._documents.get(origin)
+            collection = [path for path in paths if own and self._documents[path].collection == own.collection]
+            paths = next((near for near in (folder, collection) if len(near) == 1), [])
+        return paths[0] if paths and paths[0] != origin else None

@@ -1,0 +1,97 @@
+"""Places of a text: the section a line stands in, its anchor on the finished page, and the words around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from mkdocs_archplan.read.outline import Heading
+from mkdocs_archplan.relations import Place
+
+Slug: TypeAlias = Callable[[str], str]  # from the text of a heading to its id
+
+_ATTRIBUTES = re.compile(r"\s+\{(?::|\s*(?=[#.]))(?P<list>[^{}]*)\}$")
+_OWN_ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)(?P<id>[^\s\"'}]+)")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")  # an icon of the theme: `:material-check:`
+_COUNTED = re.compile(r"(.*)_([0-9]+)")
+_BLOCK = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|#|\||>|```|~~~|---|===|!!!|\?\?\?|<|\[[^\]]+\]:)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_REACH, _LONGEST = 4, 1_000
+
+
+def split_attributes(heading: str) -> tuple[str, str | None]:
+    """Return a heading without its attribute list, and the id that the list gives: `Scope {#scope-of-it .wide}`."""
+    match = _ATTRIBUTES.search(heading) if heading.endswith("}") else None
+    if not match:
+        return heading, None
+    own = _OWN_ID.search(match["list"])
+    return heading[: match.start()], own["id"] if own else None
+
+
+def anchors(headings: Sequence[str], slug: Slug) -> list[str]:
+    """Return the ids that Python-Markdown's `toc` gives to the headings of a page, repeated ones counted as it counts.
+
+    https://python-markdown.github.io/extensions/toc/: the slug of the plain text, then `_1`, `_2` …
+    """
+    split = [split_attributes(heading) for heading in headings]
+    used = {own for _, own in split if own}
+    last: dict[str, str] = {}
+    found = []
+    for text, own in split:
+        if not own:
+            first = slug(_SHORTCODE.sub("", text) if ":" in text else text)
+            own = _unused(last.get(first, first), used)
+            last[first] = own
+            used.add(own)
+        found.append(own)
+    return found
+
+
+def _unused(name: str, used: set[str]) -> str:
+    while name in used or not name:
+        counted = _COUNTED.fullmatch(name)
+        name = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{name}_1"
+    return name
+
+
+class Places:
+    """The places of one text: `lines` are all of its lines; without `slug` places have no anchors."""
+
+    def __init__(self, headings: Sequence[Heading], lines: Sequence[str], slug: Slug | None = None) -> None:
+        self._headings = headings
+        self._lines = lines
+        self._slug = slug
+        self._anchors: list[str] = []
+
+    def at(self, line: int, words: str) -> Place:
+        """Return the place of some words in a line that counts from 1; under the page's title it has no section."""
+        at = bisect_right(self._headings, line, key=lambda heading: heading.line) - 1
+        if at < 0 or self._headings[at].level == 1:
+            return Place(section=None, anchor=None, words=words, passage=self._passage(line))
+        section = split_attributes(self._headings[at].text)[0]
+        return Place(section=section, anchor=self._anchor(at), words=words, passage=self._passage(line))
+
+    def _anchor(self, at: int) -> str | None:
+        if self._slug and not self._anchors:
+            self._anchors = anchors([heading.text for heading in self._headings], self._slug)
+        return self._anchors[at] if self._anchors else None
+
+    def _passage(self, line: int) -> str:
+        """Return the block of Markdown around a line, as far as it goes without a blank line: a few lines of it."""
+        lines, at = self._lines, line - 1
+        if not 0 <= at < len(lines) or lines[at].lstrip()[:1] == "|":
+            return lines[at][:_LONGEST] if 0 <= at < len(lines) else ""
+        first = last = at
+        while first > max(at - _REACH, 0) and not _BLOCK.match(lines[first]) and self._continues(first - 1):
+            first -= 1
+        while last + 1 < min(at + _REACH, len(lines)) and not _BLOCK.match(lines[last + 1]) and lines[last + 1].strip():
+            last += 1
+        passage = "\n".join(lines[first : last + 1])
+        return passage if len(passage) <= _LONGEST else ""
+
+    def _continues(self, at: int) -> bool:
+        """Say whether a line may belong to the paragraph of the next: text, or the first line of a list item."""
+        line = self._lines[at]
+        return bool(line.strip()) and (not _BLOCK.match(line) or bool(_ITEM.match(line)))
