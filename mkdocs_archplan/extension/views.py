@@ -1,38 +1,23 @@
-"""The Python-Markdown extension `archplan`: cost tables anywhere, and the views of a page that names itself.
-
-Alone (`markdown_extensions: [mkdocs_archplan.extension]`) it aligns and verifies cost tables. The plugin hands it
-`pages` as well and puts a comment that names the page (see `page_marker`) before its text; the comment, not state kept
-between pages, is what ties a rendering to a page.
-"""
+"""The views of a page being rendered: in the place of directives, under the title, at the end."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.toc import unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from mkdocs_archplan.costs import CostTable
-from mkdocs_archplan.costs.memory import CostTables
-from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
-from mkdocs_archplan.views.formats import format_money
-from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.page import PageViews
 
-_LEVELS: Mapping[object, int] = {f"h{level}": level for level in range(1, 7)}
 _MARKER = re.compile(r"<!-- archplan:page (\S+) -->")
 _CONTROL = str.maketrans("", "", "\x02\x03")
-
-
 _OPEN, _CLOSE = "<!--archplan:html ", " archplan:html-->"
 
 
@@ -46,98 +31,16 @@ def page_marker(path: str, url: str) -> str:
     return f"<!-- archplan:page {quote(path)}|{quote(url, safe='/%.')} -->\n\n"
 
 
-class ArchplanExtension(Extension):
-    """Cost tables, and the views of marked pages."""
+class ViewProcessor(Treeprocessor):
+    """Puts the views of a marked page into its tree."""
 
-    def __init__(
-        self,
-        *,
-        pages: Callable[[str, str], PageViews] | None = None,
-        fragments: Fragments | None = None,
-        tables: CostTables | None = None,
-        locale: str = "en",
-        deferred: bool = False,
-        **options: Any,
-    ) -> None:
-        """Take the site's views and fragments from the plugin; by itself, the extension has neither pages nor theme.
-
-        With `deferred`, views travel inside comments until `reveal` is called on the finished HTML: search plugins
-        parse every page in Python, and would spend more time on leaving the views out than it takes to make them.
-        """
-        self.config = {"verify": [True, "Say beside a cost table's total whether its rows add up to it"]}
-        super().__init__(**options)
-        self.pages = pages
-        self.fragments = fragments or Fragments()
-        self.tables = tables or CostTables()
-        self.locale = locale
-        self.deferred = deferred
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the processors."""
-        # Before inline patterns (20): they would read `~5k` as subscript and `$5/$6` as math.
-        tables = _CostTables(md, self, verify=self.getConfig("verify"))
-        md.treeprocessors.register(tables, "archplan_costs", 25)
-        if self.pages:
-            # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
-            md.treeprocessors.register(_Views(md, self.pages, deferred=self.deferred), "archplan_views", 9)
-
-
-def makeExtension(**options: Any) -> ArchplanExtension:  # noqa: N802 - Python-Markdown's name
-    """Make the extension for `markdown_extensions: [mkdocs_archplan.extension]`."""
-    return ArchplanExtension(**options)
-
-
-class _CostTables(Treeprocessor):
-    def __init__(self, md: Markdown, extension: ArchplanExtension, *, verify: bool) -> None:
-        super().__init__(md)
-        self.fragments, self.tables, self.locale = extension.fragments, extension.tables, extension.locale
-        self.verify = verify
-
-    def run(self, root: ElementTree.Element) -> None:
-        if next(root.iter("table"), None) is None:
-            return
-        above: list[tuple[int, str]] = []
-        for element in root.iter():
-            level = _LEVELS.get(element.tag)
-            if level:
-                above = [heading for heading in above if heading[0] < level]
-                above.append((level, element.text or ""))
-            elif element.tag == "table":
-                self._mark(element, " / ".join(text for level, text in above if level > 1))
-
-    def _mark(self, table: ElementTree.Element, heading: str) -> None:
-        header = [cell.text or "" for cell in table.iterfind("thead/tr/th")]
-        rows = list(table.iterfind("tbody/tr"))
-        read = self.tables.read(header, [[cell.text or "" for cell in row] for row in rows], heading=heading)
-        if not read:
-            return
-        table.set("class", "archplan-table archplan-costs")
-        for row in table.iter("tr"):
-            if len(row) > read.amount_column:
-                row[read.amount_column].set("class", "archplan-amount")
-        if read.total_row is not None:
-            total = rows[read.total_row]
-            total.set("class", "archplan-total")
-            if self.verify and read.verdict and len(total):
-                self._verdict(total, read)
-
-    def _verdict(self, total: ElementTree.Element, read: CostTable) -> None:
-        """Put the verdict into the first empty cell after the total's amount, else behind its label."""
-        text = self.fragments.labels[(read.verdict or "").replace("-", "_")]
-        if read.verdict == DOES_NOT_ADD_UP:
-            text = text.format(sum=format_money(read.low, read.currency, self.locale) if read.currency else read.low)
-        html = self.fragments.render("verdict", verdict=read.verdict, text=text)
-        free = [cell for cell in total[read.amount_column + 1 :] if not (cell.text or "").strip()]
-        cell = free[0] if free else total[min(read.label_column, len(total) - 1)]
-        cell.text = f"{cell.text or ''} {self.md.htmlStash.store(html)}".strip()
-
-
-class _Views(Treeprocessor):
     def __init__(self, md: Markdown, pages: Callable[[str, str], PageViews], *, deferred: bool) -> None:
+        """Take the views of a page by its docs path and URL; `deferred` views travel in comments."""
         super().__init__(md)
         self.pages, self.deferred = pages, deferred
 
     def run(self, root: ElementTree.Element) -> None:
+        """Add the views of the page that the text names itself."""
         views = self._named_page(root)
         if not views:
             return

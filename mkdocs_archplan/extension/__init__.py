@@ -1,0 +1,65 @@
+"""The Python-Markdown extension `archplan`: cost tables anywhere, and the views of a page that names itself.
+
+Alone (`markdown_extensions: [mkdocs_archplan.extension]`) it aligns and verifies cost tables. The plugin hands it
+`pages` as well and puts a comment that names the page (see `page_marker`) before its text; the comment, not state kept
+between pages, is what ties a rendering to a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from mkdocs_archplan.costs.memory import CostTables
+from mkdocs_archplan.extension.costs import CostTableProcessor
+from mkdocs_archplan.extension.views import ViewProcessor, page_marker, reveal
+from mkdocs_archplan.views.fragments import Fragments
+from mkdocs_archplan.views.page import PageViews
+
+__all__ = ["ArchplanExtension", "makeExtension", "page_marker", "reveal"]
+
+
+class ArchplanExtension(Extension):
+    """Cost tables, and the views of marked pages."""
+
+    def __init__(
+        self,
+        *,
+        pages: Callable[[str, str], PageViews] | None = None,
+        fragments: Fragments | None = None,
+        tables: CostTables | None = None,
+        locale: str = "en",
+        deferred: bool = False,
+        **options: Any,
+    ) -> None:
+        """Take the site's views and fragments from the plugin; by itself, the extension has neither pages nor theme.
+
+        With `deferred`, views travel inside comments until `reveal` is called on the finished HTML: search plugins
+        parse every page in Python, and would spend more time on leaving the views out than it takes to make them.
+        """
+        self.config = {"verify": [True, "Say beside a cost table's total whether its rows add up to it"]}
+        super().__init__(**options)
+        self.pages = pages
+        self.fragments = fragments or Fragments()
+        self.tables = tables or CostTables()
+        self.locale = locale
+        self.deferred = deferred
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors."""
+        # Before inline patterns (20): they would read `~5k` as subscript and `$5/$6` as math.
+        tables = CostTableProcessor(
+            md, self.fragments, self.tables, locale=self.locale, verify=self.getConfig("verify")
+        )
+        md.treeprocessors.register(tables, "archplan_costs", 25)
+        if self.pages:
+            # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
+            md.treeprocessors.register(ViewProcessor(md, self.pages, deferred=self.deferred), "archplan_views", 9)
+
+
+def makeExtension(**options: Any) -> ArchplanExtension:  # noqa: N802 - Python-Markdown's name
+    """Make the extension for `markdown_extensions: [mkdocs_archplan.extension]`."""
+    return ArchplanExtension(**options)
