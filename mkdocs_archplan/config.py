@@ -18,6 +18,8 @@ class ArchplanConfig(base.Config):
     mermaid = c.Optional(c.Type(dict))
     backlinks = c.Optional(c.Type(dict))
     header = c.Type(bool, default=True)
+    autolink = c.Type(bool, default=True)
+    search = c.Optional(c.Type(dict))
     checks = c.Optional(c.Type(dict))
     export = c.Optional(c.Type(dict))
     labels = c.Optional(c.Type(dict))

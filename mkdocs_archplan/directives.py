@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from mkdocs_archplan.read.front_matter import Value, read_front_matter
 
 # The views, and the options of each.
-VIEWS: Mapping[str, tuple[str, ...]] = {"index": ("collection", "status", "sort"), "backlinks": ()}
+VIEWS: Mapping[str, tuple[str, ...]] = {
+    "index": ("collection", "status", "sort"),
+    "backlinks": (),
+    "trace": ("collection",),
+    "graph": ("document", "depth", "collection", "status"),
+}
+MAX_DEPTH = 5  # of a graph around a document
 _DIRECTIVE = re.compile(r"archplan:(?P<view>[a-z][a-z-]*)\s*(?P<options>\{.*\})?\s*", re.DOTALL)
 
 

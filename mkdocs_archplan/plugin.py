@@ -14,6 +14,7 @@ from mkdocs_archplan.diagrams.client import mermaid_script
 from mkdocs_archplan.diagrams.fence import register_mermaid_fence
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
+from mkdocs_archplan.extension.slugs import heading_slug
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
@@ -97,7 +98,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return markdown
         catalog, path = self._site.catalog, page.file.src_uri
         if document := catalog.documents.get(path):
-            page.meta.update(page_meta(document, catalog))
+            page.meta.update(page_meta(document, catalog, self.config.settings, page.meta))
         if catalog.concerns(path) or "archplan:" in markdown:
             return page_marker(path, page.file.url) + markdown
         return markdown
@@ -131,6 +132,7 @@ def _sources(files: Files, config: MkDocsConfig) -> Sources:
         pages=[_source(file, docs, titles.get(file.src_uri, "")) for file in files.documentation_pages()],
         sidecars=[_source(file, docs) for file in files if file.src_uri.endswith(SUFFIXES)],
         addresses=read_addresses(config.site_url, config.repo_url, config.edit_uri),
+        slug=heading_slug(config.mdx_configs),
     )
 
 
@@ -178,7 +180,8 @@ def _install_extension(site: Site, settings: Settings, config: MkDocsConfig) -> 
     """Put this build's extension into the place of an earlier build's."""
     locale = str(config.theme.get("language") or config.theme.get("locale") or "en")
     fragments = Fragments(config.theme.dirs, settings.labels)
-    views = SiteViews(site.catalog, settings, fragments, locale)
+    drawn = settings.mermaid_render != "off" and config.theme.name == "material"
+    views = SiteViews(site.catalog, settings, fragments, locale, pictures=drawn)
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
     extension = ArchplanExtension(
         pages=views.page,

@@ -22,6 +22,9 @@ _EDIT_URI = re.compile(r"(?:^|/)(?:blob|edit|tree|raw|src/branch|src)/[^/]+/(.*?
 _ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 
 
+_MOST = 100  # of a boost; search engines multiply by it
+
+
 class SettingsError(ValueError):
     """An option that cannot be used; the message names the option, what is wrong and what it takes."""
 
@@ -44,6 +47,8 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
         mermaid_render=mermaid.choice("render", "auto", ("auto", "client", "off")),  # type: ignore[arg-type]
         backlinks=given.section("backlinks").choice("placement", "end", ("end", "header", "none")),  # type: ignore[arg-type]
         header=given.flag("header", True),
+        autolink=given.flag("autolink", True),
+        superseded_boost=given.section("search").number("superseded_boost", 0.5),
         checks=dict(_checks(given.mapping("checks"))),
         export_json=given.section("export").flag("json", True),
         labels=dict(_labels(given.mapping("labels"))),
@@ -60,10 +65,11 @@ def read_addresses(site_url: Any, repo_url: Any, edit_uri: Any) -> Addresses:
 
 
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": ("enabled", "collections", "costs", "mermaid", "backlinks", "header", "checks", "export", "labels"),
+    "": tuple("enabled collections costs mermaid backlinks header autolink search checks export labels".split()),
     "costs": ("currency", "period", "verify"),
     "mermaid": ("render",),
     "backlinks": ("placement",),
+    "search": ("superseded_boost",),
     "export": ("json",),
 }
 _COLLECTION_KEYS = ("kind", "path", "exclude", "index", "id_prefix", "statuses", "columns", "sort", "title")
@@ -105,6 +111,12 @@ class _Options:
         if not isinstance(value, str):
             raise self._fail(key, "text")
         return value
+
+    def number(self, key: str, default: float) -> float:
+        value = self.values.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST:
+            raise self._fail(key, f"a number from 0 to {_MOST}")
+        return float(value)
 
     def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:
         value = self.values.get(key, default)

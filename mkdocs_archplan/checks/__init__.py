@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mkdocs_archplan.checks import metadata
+from mkdocs_archplan.checks import metadata, supersession, trace
 from mkdocs_archplan.model import Catalog
 from mkdocs_archplan.problems import Problem
 
@@ -13,6 +13,11 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     metadata.unknown_statuses,
     metadata.guessed_statuses,
     metadata.duplicate_ids,
+    supersession.one_way_supersessions,
+    supersession.successors_not_in_force,
+    supersession.superseded_without_successor,
+    supersession.supersession_cycles,
+    trace.approved_rfcs_without_plan,
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mkdocs_archplan.directives import VIEWS, Directive, parse_directive
+from mkdocs_archplan.directives import MAX_DEPTH, VIEWS, Directive, parse_directive
+from mkdocs_archplan.link.called import document_called
 from mkdocs_archplan.model import Catalog
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.outline import Comment
@@ -24,31 +25,44 @@ def directive_problems(comments: Iterable[Comment], path: str, catalog: Catalog)
 
 def _complaint(directive: Directive, catalog: Catalog) -> tuple[str, str] | None:
     """Return what is wrong with a directive and what to write instead."""
-    options = VIEWS.get(directive.view)
-    if options is None:
+    if directive.view not in VIEWS:
         return f"there is no view '{directive.view}'.", _one_of(VIEWS)
     if directive.error:
         return directive.error, "Write options as {name: value, …}."
+    return next(_wrong_options(directive, catalog), None)
+
+
+def _wrong_options(directive: Directive, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    options = VIEWS[directive.view]
     for name in directive.options:
         if name not in options:
-            return f"'{directive.view}' has no option '{name}'.", _one_of(options)
+            yield f"'{directive.view}' has no option '{name}'.", _one_of(options)
     for name in directive.collections:
         if not catalog.collections_named(name):
-            return f"there is no collection '{name}'.", _one_of(c.settings.name for c in catalog.collections)
+            yield f"there is no collection '{name}'.", _one_of(c.settings.name for c in catalog.collections)
     for word in directive.words("sort"):
         if word.removeprefix("-") not in SORTS:
-            return f"nothing can be sorted by '{word}'.", _one_of(SORTS)
-    return _unknown_status(directive, catalog)
+            yield f"nothing can be sorted by '{word}'.", _one_of(SORTS)
+    yield from _wrong_graph(directive, catalog)
+    yield from _unknown_statuses(directive, catalog)
 
 
-def _unknown_status(directive: Directive, catalog: Catalog) -> tuple[str, str] | None:
+def _wrong_graph(directive: Directive, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for word in directive.words("document"):
+        if not document_called(word, catalog):
+            yield f"there is no document '{word}', or more than one.", "Write its id or its path below docs_dir."
+    for word in directive.words("depth"):
+        if not word.isdecimal() or not 1 <= int(word[:9]) <= MAX_DEPTH:
+            yield f"'depth' cannot be '{word}'.", f"Use a number from 1 to {MAX_DEPTH}."
+
+
+def _unknown_statuses(directive: Directive, catalog: Catalog) -> Iterator[tuple[str, str]]:
     wanted = directive.collections or tuple(c.settings.name for c in catalog.collections)
     collections = [c for name in wanted for c in catalog.collections_named(name)]
     known = {status.slug: None for collection in collections for status in collection.statuses}
     for word in directive.words("status"):
         if slugify(word) not in known:
-            return f"there is no status '{word}'.", _one_of(known)
-    return None
+            yield f"there is no status '{word}'.", _one_of(known)
 
 
 def _one_of(words: Iterable[str]) -> str:

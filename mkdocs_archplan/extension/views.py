@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_archplan.directives import parse_directive
+from mkdocs_archplan.extension.links import link_ids, move_links
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.page import PageViews
 
@@ -44,6 +45,8 @@ class ViewProcessor(Treeprocessor):
         views = self._named_page(root)
         if not views:
             return
+        link_ids(root, views.ids, views.unlinked, self._raw)
+        move_links(root, views.moved)
         used: set[str] = set()  # by our own headings; toc, which comes later, keeps the author's apart from them
         placed: set[str] = set()
         for parent, child, comment in list(self._comments(root)):
@@ -69,9 +72,12 @@ class ViewProcessor(Treeprocessor):
     def _stashed(self, element: ElementTree.Element) -> str:
         """Return the raw HTML an element consists of, if it is nothing but that."""
         match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) if not len(element) else None
-        if not match or int(match[1]) >= self.md.htmlStash.html_counter:
-            return ""
-        html = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+        return self._raw(int(match[1])) if match else ""
+
+    def _raw(self, at: int) -> str:
+        """Return the raw HTML of a placeholder, as far as it is text."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        html = stash[at] if at < len(stash) else ""
         return html.strip() if isinstance(html, str) else ""
 
     def _comments(self, root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, ElementTree.Element, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from mkdocs_archplan.model import Addresses, Role
@@ -24,9 +25,11 @@ _SCHEMES = ("http", "https")
 class Paths:
     """The pages of a site by docs path and by URL; made once, then only asked."""
 
-    def __init__(self, pages: Mapping[str, str], addresses: Addresses) -> None:
-        """Index pages: `pages` maps docs paths to URLs relative to the site's root."""
-        self._pages = frozenset(pages)
+    def __init__(
+        self, pages: Mapping[str, str], addresses: Addresses, moved: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Index pages: `pages` maps docs paths to URLs relative to the site's root, `moved` old docs paths to new."""
+        self._pages = {**moved, **{path: path for path in pages}}
         self._by_url = {_trimmed(url): path for path, url in pages.items()}
         self._site = _split(addresses.site)
         self._repository = _split(addresses.repository)
@@ -126,8 +129,8 @@ class Paths:
         joined = "" if joined == "." else joined
         stem = joined.removesuffix(".html")
         for guess in (joined, f"{stem}.md", *(posixpath.join(joined, index) for index in _INDEXES)):
-            if guess in self._pages:
-                return guess
+            if found := self._pages.get(guess):
+                return found
         return self._by_url.get(_trimmed(joined)) if joined else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_archplan.kinds import KINDS
+from mkdocs_archplan.link.aliases import moved, old_names
 from mkdocs_archplan.link.paths import Paths
 from mkdocs_archplan.model import Addresses, Document
 from mkdocs_archplan.read.links import is_external, link_targets, runs_script, safe_url
@@ -61,7 +62,8 @@ class Targets:
     ) -> None:
         """Index documents; `pages` are the URLs of all pages by path, so that a link to a guide is not broken."""
         self._documents = documents
-        self.paths = Paths({**pages, **{path: d.url for path, d in documents.items()}}, addresses or Addresses())
+        urls = {**pages, **{path: document.url for path, document in documents.items()}}
+        self.paths = Paths(urls, addresses or Addresses(), moved(documents, urls))
         self._by_id: dict[tuple[str, int], list[str]] = {}
         self._by_number: dict[tuple[str, int], list[str]] = {}
         self._by_word: dict[str, list[str]] = {}
@@ -75,6 +77,8 @@ class Targets:
                 self._by_number.setdefault((document.kind, parts.value), []).append(path)
             for word in _words(path, document):
                 self._by_word.setdefault(word, []).append(path)
+            for name in old_names(document):
+                self._by_word.setdefault(name.casefold(), []).append(path)
         self._prefixes = {prefix for prefix, _ in self._by_id}
         self._largest = dict(sorted(self._by_id))  # by letters, the last of their numbers
 

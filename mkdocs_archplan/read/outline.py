@@ -10,11 +10,15 @@ from mkdocs_archplan.read.spelled import Spelled
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's plain text, its level from 1 to 6, and its line."""
+    """A heading's plain text, its level from 1 to 6, and its line; `bare` is the text without raw tags, if it has any.
+
+    `Vec<T>` is such a tag to Markdown: we keep it as words, ids of headings leave it out.
+    """
 
     text: str
     level: int
     line: int
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)

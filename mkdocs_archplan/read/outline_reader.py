@@ -59,6 +59,7 @@ class _Reader:
         self.numbers = numbers(data)
         self.images: list[bool] = []
         self.raw: list[int] = []
+        self.tags: set[int] = set()
 
     def line(self, offset: int) -> int:
         return min(bisect_right(self.starts, offset), len(self.starts)) - 1 + self.first_line
@@ -120,6 +121,8 @@ class _Reader:
             self.html[1].append(value)
         elif name in ("Code", "InlineHtml"):
             if self.words is not None:
+                if name == "InlineHtml":
+                    self.tags.add(len(self.words))
                 self.words.append(tag_text(value) if name == "InlineHtml" else value)
             elif name == "InlineHtml" and (tag := _RAW.match(value)):
                 if not tag["close"]:
@@ -160,6 +163,7 @@ class _Reader:
     def _begin_heading(self, details: Any, span: Any) -> None:
         self.level = int(details["level"][1])
         self.words = []
+        self.tags = set()
 
     def _begin_code(self, _: Any, span: Any) -> None:
         self.words = []
@@ -205,7 +209,10 @@ class _Reader:
 
     def _end_heading(self, span: Any) -> None:
         text = " ".join("".join(self.words or ()).split())
-        self.headings.append(Heading(text, self.level, self.line(span["start"])))
+        bare = ""
+        if self.tags:
+            bare = " ".join("".join(w for at, w in enumerate(self.words or ()) if at not in self.tags).split())
+        self.headings.append(Heading(text, self.level, self.line(span["start"]), bare))
         self.words = None
 
     def _source(self, span: Any) -> str:

@@ -75,7 +75,7 @@ class Places:
 
     def _anchor(self, at: int) -> str | None:
         if self._slug and not self._anchors:
-            self._anchors = anchors([heading.text for heading in self._headings], self._slug)
+            self._anchors = anchors([heading.bare or heading.text for heading in self._headings], self._slug)
         return self._anchors[at] if self._anchors else None
 
     def _passage(self, line: int) -> str:

@@ -23,13 +23,17 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root)."""
+    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root).
+
+    `pictures`: the theme draws mermaid's diagrams.
+    """
 
     catalog: Catalog
     settings: Settings
     fragments: Fragments
     url: str
     locale: str = "en"
+    pictures: bool = False
 
     def label(self, name: str) -> str:
         """Return a word of the site's own language."""

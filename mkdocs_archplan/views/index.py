@@ -43,6 +43,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A button of the filter: what it chooses, its label, how many rows that are, and the class that colours it."""
+
+    value: str
+    label: str
+    count: int
+    css: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusGroup:
     """The rows of one status."""
 
@@ -64,6 +74,19 @@ class IndexView:
     sorts: tuple[str, ...]
     authors: tuple[str, ...]
     groups: tuple[StatusGroup, ...]
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """A chip per group."""
+        return tuple(
+            Chip(
+                value=group.status.slug,
+                label=group.status.label,
+                count=len(group.rows),
+                css=f"archplan-status--{group.status.slug}",
+            )
+            for group in self.groups
+        )
 
 
 def index_view(collection: Collection, context: PageContext, *, only: Sequence[str] = (), sort: str = "") -> IndexView:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection as AnyCollection
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_archplan.directives import Directive
+from mkdocs_archplan.directives import MAX_DEPTH, Directive
+from mkdocs_archplan.link.called import document_called
 from mkdocs_archplan.model import Catalog, Collection, Document, Settings
 from mkdocs_archplan.settings import SORTS
 from mkdocs_archplan.text import slugify
@@ -14,8 +15,11 @@ from mkdocs_archplan.views.blocks import Block
 from mkdocs_archplan.views.context import PageContext
 from mkdocs_archplan.views.document import header_blocks
 from mkdocs_archplan.views.fragments import Fragments
+from mkdocs_archplan.views.graph import document_graph, documents_graph
 from mkdocs_archplan.views.index import index_blocks, index_view
 from mkdocs_archplan.views.linked import linked_blocks
+from mkdocs_archplan.views.links import IdLink, id_links, moved_links
+from mkdocs_archplan.views.trace import trace_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,19 @@ class DocumentViews:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageViews:
-    """The views of one page; `document` and `collection` are what the page is, if it is either."""
+    """The views of one page; `document` and `collection` are what the page is, if it is either.
 
+    `ids` are the links that ids in the text become, `unlinked` the ids that shall be none, `moved` the new targets of
+    links to old paths: all as they are written.
+    """
+
+    path: str
     context: PageContext
     document: DocumentViews | None
     collection: Collection | None
+    ids: Mapping[str, IdLink]
+    unlinked: frozenset[str]
+    moved: Mapping[str, str]
 
     def top(self, placed: AnyCollection[str] = ()) -> list[Block]:
         """Return what stands right under the page's title, without the views that a directive has placed already."""
@@ -57,6 +69,11 @@ class PageViews:
             return []
         if directive.view == "backlinks":
             return list(self.document.linked) if self.document else []
+        if directive.view == "trace":
+            named = directive.collections
+            return trace_blocks(self.context, [c.settings.name for c in self._wanted(named)] if named else ())
+        if directive.view == "graph":
+            return self._graph(directive)
         if directive.view == "index":
             only = tuple(slugify(word) for word in directive.words("status"))
             sort = next((word for word in directive.words("sort") if word.lstrip("-") in SORTS), "")
@@ -66,6 +83,18 @@ class PageViews:
                 for block in self._index(collection, only=only, sort=sort)
             ]
         return []
+
+    def _graph(self, directive: Directive) -> list[Block]:
+        """Draw the document that is named, else this page's own; else a collection, or all documents of a status."""
+        catalog = self.context.catalog
+        named, depth = next(iter(directive.words("document")), None), next(iter(directive.words("depth")), "1")
+        document = document_called(named, catalog) if named else catalog.documents.get(self.path)
+        only = {slugify(word) for word in directive.words("status")}
+        if named or (document and not only and not directive.collections):
+            steps = min(max(int(depth[:9]), 1), MAX_DEPTH) if depth.isdecimal() else 1
+            return document_graph(document.path, steps, self.context) if document else []
+        chosen = [d for c in self._wanted(directive.collections) for d in c.documents if not only or d.status in only]
+        return documents_graph(chosen, self.context)
 
     def _wanted(self, names: Sequence[str]) -> list[Collection]:
         catalog = self.context.catalog
@@ -81,12 +110,24 @@ class PageViews:
 class SiteViews:
     """The views of every page of a site."""
 
-    def __init__(self, catalog: Catalog, settings: Settings, fragments: Fragments, locale: str = "en") -> None:
-        """Draw all documents' views at once: between two pages' renderings each would take four times as long."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        settings: Settings,
+        fragments: Fragments,
+        locale: str = "en",
+        *,
+        pictures: bool = False,
+    ) -> None:
+        """Draw all documents' views at once: between two pages' renderings each would take four times as long.
+
+        `pictures`: the theme draws mermaid's diagrams.
+        """
         self.catalog = catalog
         self.settings = settings
         self.fragments = fragments
         self.locale = locale
+        self.pictures = pictures
         self._documents = {path: self._draw(document) for path, document in catalog.documents.items()}
 
     def _draw(self, document: Document) -> DocumentViews:
@@ -95,13 +136,23 @@ class SiteViews:
 
     def _context(self, url: str) -> PageContext:
         return PageContext(
-            catalog=self.catalog, settings=self.settings, fragments=self.fragments, url=url, locale=self.locale
+            catalog=self.catalog,
+            settings=self.settings,
+            fragments=self.fragments,
+            url=url,
+            locale=self.locale,
+            pictures=self.pictures,
         )
 
     def page(self, path: str, url: str) -> PageViews:
         """Return the views of the page of a docs path, at a URL relative to the site's root."""
+        page, context = self.catalog.pages.get(path), self._context(url)
         return PageViews(
-            context=self._context(url),
+            path=path,
+            context=context,
             document=self._documents.get(path),
             collection=next((c for c in self.catalog.collections if c.index == path), None),
+            ids=id_links(page, context) if page else {},
+            unlinked=frozenset(page.unlinked if page else ()),
+            moved=moved_links(page, self.catalog) if page else {},
         )

@@ -19,13 +19,13 @@ def site(build_once, small_tree):
 
 
 def linked(page):
-    """Return {relation: [(text, href, small print)]} of a page's linked documents."""
-    return {
-        group.one("dt").text: [
-            (dd.all("a")[0].text, dd.all("a")[0].attrs["href"], " ".join(dd.texts("small"))) for dd in group.all("dd")
-        ]
-        for group in page.all(".archplan-linked dl div")
-    }
+    """Return {relation: [(text, href, [where it is said])]} of a page's linked documents, sections as (text, href)."""
+    return {group.one("dt").text: [told(dd) for dd in group.all("dd")] for group in page.all(".archplan-linked dl div")}
+
+
+def told(entry):
+    link, *places = entry.all("a")
+    return link.text, link.attrs["href"], [(place.text, place.attrs["href"]) for place in places]
 
 
 def test_no_address_is_dead(small):
@@ -138,12 +138,12 @@ def test_a_circle_of_successors_does_not_hang(build, length):
 
 def test_a_plan_shows_the_rfc_it_implements_and_the_decision_it_relates_to(site):
     found = linked(site.page(LEDGER))
-    assert found["Implements"] == [("RFC-0007 A ledger of record", "../../rfcs/0007-payment-ledger/", "")]
+    assert found["Implements"] == [("RFC-0007 A ledger of record", "../../rfcs/0007-payment-ledger/", [])]
     assert found["Relates to"] == [
         (
             "ADR-0004 An append-only journal",
             "../../adr/0004-append-only-journal/",
-            "in Related Documentation",
+            [("Related Documentation", "#related-documentation")],
         )
     ]
     assert [text for text, *_ in found["Supersedes"]] == ["Ledger in containers"]
@@ -151,14 +151,20 @@ def test_a_plan_shows_the_rfc_it_implements_and_the_decision_it_relates_to(site)
 
 def test_an_rfc_shows_the_plan_that_implements_it(site):
     found = linked(site.page("rfcs/0007-payment-ledger.md"))
-    assert found["Implemented by"] == [("Payment ledger", "../../architecture/ledger-plan/", "")]
-    assert found["Mentioned by"] == [("RFC-0008 A gateway", "../0008-gateway/", "in Alternatives")]
+    assert found["Implemented by"] == [("Payment ledger", "../../architecture/ledger-plan/", [])]
+    assert found["Mentioned by"] == [
+        ("RFC-0008 A gateway", "../0008-gateway/", [("Alternatives", "../0008-gateway/#alternatives")])
+    ]
 
 
 def test_a_decision_shows_where_it_is_named(site):
     found = linked(site.page("adr/0004-append-only-journal.md"))
     assert found["Relates to"] == [
-        ("Payment ledger", "../../architecture/ledger-plan/", "in Related Documentation"),
+        (
+            "Payment ledger",
+            "../../architecture/ledger-plan/",
+            [("Related Documentation", "../../architecture/ledger-plan/#related-documentation")],
+        ),
     ]
 
 

@@ -14,7 +14,7 @@ def test_an_empty_text_has_an_empty_outline():
         ("# One\n\n## Two\n", [("One", 1, 1), ("Two", 2, 3)]),
         ("One\n===\n\nTwo\n---\n", [("One", 1, 1), ("Two", 2, 4)]),
         ("# The `ledger` *plan* [here](x.md) #\n", [("The ledger plan here", 1, 1)]),
-        ("# A &amp; B <em>c</em> <T>\n", [("A & B c <T>", 1, 1)]),
+        ("# A &amp; B <em>c</em> <T>\n", [("A & B c <T>", 1, 1, "A & B c")]),
         ("#\n", [("", 1, 1)]),
         ("```\n# no\n```\n# yes\n", [("yes", 1, 4)]),
         ("<!--\n# no\n-->\n\n# yes\n", [("yes", 1, 5)]),

@@ -25,7 +25,7 @@
         element,
         status: element.dataset.status,
         body: element.querySelector("tbody"),
-        entries: tocEntries(element.querySelector("[id]")),
+        entries: tocEntries(element.querySelector("h2[id], h3[id]")),
       }));
       this.rows = this.groups.flatMap((group) => [...group.body.rows].map((row) => read(row, group)));
       this.bind();
@@ -75,7 +75,7 @@
        open its search with it. */
     restore() {
       const query = new URLSearchParams(location.search);
-      const known = new Set(this.groups.map((group) => group.status));
+      const known = new Set(this.chips.map((chip) => chip.dataset.value).filter(Boolean));
       const value = (name) => query.get(this.prefix + name) ?? "";
       this.state = {
         status: new Set(value("status").split(",").filter((status) => known.has(status))),
@@ -106,16 +106,17 @@
       let total = 0;
       for (const row of this.rows) {
         const fits = (!author || row.authors.includes(author)) && words.every((word) => row.text.includes(word));
-        const visible = fits && (!status.size || status.has(row.group.status));
+        const visible = fits && (!status.size || row.values.some((value) => status.has(value)));
         row.element.hidden = !visible;
-        if (fits) counts.set(row.group.status, (counts.get(row.group.status) ?? 0) + 1);
+        if (fits) for (const value of ["", ...row.values]) counts.set(value, (counts.get(value) ?? 0) + 1);
         if (visible) shown.set(row.group, (shown.get(row.group) ?? 0) + 1);
         total += visible;
       }
       for (const group of this.groups) {
         group.element.hidden = !shown.has(group);
         for (const entry of group.entries) entry.hidden = !shown.has(group);
-        group.element.querySelector(".archplan-group__count").textContent = shown.get(group) ?? 0;
+        const count = group.element.querySelector(".archplan-group__count");
+        if (count) count.textContent = shown.get(group) ?? 0;
       }
       this.sort();
       this.reflect(counts, total);
@@ -123,7 +124,7 @@
 
     sort() {
       const order = this.state.sort;
-      if (order === this.sorted) return;
+      if (!this.sorting || order === this.sorted) return;
       const column = order.replace(/^-/, "");
       const sign = order.startsWith("-") ? -1 : 1;
       const compare = (a, b) => {
@@ -146,17 +147,17 @@
       for (const chip of this.chips) {
         const value = chip.dataset.value;
         chip.setAttribute("aria-pressed", String(value ? status.has(value) : !status.size));
-        const count = value ? counts.get(value) ?? 0 : [...counts.values()].reduce((sum, n) => sum + n, 0);
+        const count = counts.get(value) ?? 0;
         chip.querySelector(".archplan-number").textContent = count;
         chip.classList.toggle("archplan-chip--empty", !count);
       }
       if (this.search.value !== text) this.search.value = text;
       if (this.author) this.author.value = author;
-      if (!options(this.sorting).includes(sort)) {
+      if (this.sorting && !options(this.sorting).includes(sort)) {
         const cell = this.root.querySelector(`th[data-sort="${CSS.escape(sort.replace(/^-/, ""))}"]`);
         this.sorting.add(new Option(`${cell?.textContent ?? sort} ${sort.startsWith("-") ? "↓" : "↑"}`, sort));
       }
-      this.sorting.value = sort;
+      if (this.sorting) this.sorting.value = sort;
       const filtered = Boolean(status.size || author || text.trim());
       this.clear.hidden = !filtered;
       this.nothing.hidden = total > 0;
@@ -183,8 +184,9 @@
       element,
       group,
       authors,
-      text: fold([...names(title), ...authors, element.dataset.tags ?? ""].join(" ")),
-      title: fold(title.querySelector("a").textContent),
+      values: element.dataset.values?.split(" ") ?? [group.status], // of a trace's row there are several
+      text: fold([...(element.dataset.values ? [element.textContent] : names(title)), ...authors, element.dataset.tags ?? ""].join(" ")),
+      title: fold(title.querySelector("a")?.textContent ?? ""),
       author: authors.length ? fold(authors[0]) : null,
       date: cell("date")?.textContent || null,
       progress: progress ? progress.value / progress.max : null,

@@ -1,0 +1,23 @@
+"""The document that a site's author calls by name, in a directive or on the command line."""
+
+from __future__ import annotations
+
+import posixpath
+
+from mkdocs_archplan.model import Catalog, Document
+
+
+def document_called(word: str, catalog: Catalog) -> Document | None:
+    """Return the document of a docs path, an id, a title or a file's name; None where none or several fit."""
+    if document := catalog.documents.get(word.removeprefix("./")):
+        return document
+    wanted, documents = word.casefold(), catalog.documents.values()
+    stem = wanted.removesuffix(".md")
+    for fits in (
+        [d for d in documents if (d.id or "").casefold() == wanted],
+        [d for d in documents if d.title.casefold() == wanted],
+        [d for d in documents if posixpath.splitext(posixpath.basename(d.path))[0].casefold() == stem],
+    ):
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None

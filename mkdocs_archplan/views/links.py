@@ -1,0 +1,57 @@
+"""Links in the text of a page: what its ids lead to, and where links to old paths lead now.
+
+Targets are given as authors write them, from one source file to another: MkDocs turns them into addresses and checks
+them, as it does with all links.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from mkdocs_archplan.link.aliases import old_paths
+from mkdocs_archplan.model import Catalog, Page
+from mkdocs_archplan.views.context import PageContext
+from mkdocs_archplan.views.formats import display_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdLink:
+    """Where an id leads, and what a tooltip says of it."""
+
+    href: str
+    title: str
+
+
+def id_links(page: Page, context: PageContext) -> Mapping[str, IdLink]:
+    """Return the links of the ids that stand in a page's prose, by the id as it is written."""
+    return {
+        reference.raw: IdLink(href=_source_path(reference.target, page.path), title=_title(reference.target, context))
+        for reference in page.references
+        if reference.source == "text" and reference.target
+    }
+
+
+def _title(path: str, context: PageContext) -> str:
+    document = context.catalog.documents[path]
+    status = context.catalog.status_of(document)
+    return " · ".join(filter(None, (display_title(document), status.label if status else "")))
+
+
+def moved_links(page: Page, catalog: Catalog) -> Mapping[str, str]:
+    """Return, by link as it is written, the new target of each link to a document's old path."""
+    found = {}
+    for reference in page.references:
+        target = catalog.documents.get(reference.target or "") if reference.source == "body" else None
+        if target and target.aliases:
+            path, mark, rest = reference.raw.partition("#")
+            old = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path)))
+            if old in old_paths(target) and old not in catalog.pages:
+                found[reference.raw] = f"{_source_path(target.path, page.path)}{mark}{rest}"
+    return found
+
+
+def _source_path(target: str, page: str) -> str:
+    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
