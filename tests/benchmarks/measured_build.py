@@ -10,7 +10,9 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from mkdocs_archplan import extension, plugin
+from mkdocs_archplan import plugin
+from mkdocs_archplan.extension.costs import CostTableProcessor
+from mkdocs_archplan.extension.views import ViewProcessor
 
 spent = 0.0
 depth = 0
@@ -35,10 +37,10 @@ def timed(owner: Any, name: str) -> None:
     setattr(owner, name, wrapper)
 
 
-HOOKS = ("on_config", "on_files", "on_page_read_source", "on_page_markdown", "on_post_build")
+HOOKS = ("on_config", "on_files", "on_page_read_source", "on_page_markdown", "on_page_context", "on_post_build")
 for hook in HOOKS:
     timed(plugin.ArchplanPlugin, hook)
-for processor in (extension._CostTables, extension._Views):
+for processor in (CostTableProcessor, ViewProcessor):
     timed(processor, "run")
 
 build(load_config(sys.argv[1]))

@@ -60,8 +60,11 @@ apps/service/infra/
 STATUSES = ("active", "implemented", "superseded")
 
 
-def make_site(folder: Path, plans: int) -> None:
-    """Write docs with `plans` plans and half as many RFCs and ADRs each, and two configurations."""
+def make_site(folder: Path, plans: int, *, mentions: int = 0) -> None:
+    """Write docs with `plans` plans and half as many RFCs and ADRs each, and two configurations.
+
+    Each plan names a handful of documents; `mentions` more of them stand in its text, links and ids by turns.
+    """
     rng = random.Random(plans)
     half = max(plans // 2, 1)
     docs = folder / "docs"
@@ -70,7 +73,9 @@ def make_site(folder: Path, plans: int) -> None:
         (docs / name / "README.md").write_text(f"# {name}\n\nAn introduction.\n", "utf-8")
     (docs / "index.md").write_text("# Home\n", "utf-8")
     for number in range(1, plans + 1):
-        (docs / "architecture" / f"service-{number:04}-plan.md").write_text(_plan(number, half, plans, rng), "utf-8")
+        (docs / "architecture" / f"service-{number:04}-plan.md").write_text(
+            _plan(number, half, plans, rng, mentions), "utf-8"
+        )
     for number in range(1, half + 1):
         (docs / "rfcs" / f"{number:04}-proposal.md").write_text(_rfc(number, half, rng), "utf-8")
         (docs / "adr" / f"{number:04}-decision.md").write_text(_adr(number, half, rng), "utf-8")
@@ -87,7 +92,13 @@ def _bullets(rng: random.Random, count: int) -> str:
     return "\n".join(f"- `part-{i}` {_prose(rng, 1)}" for i in range(count))
 
 
-def _plan(number: int, half: int, plans: int, rng: random.Random) -> str:
+def _mentions(count: int, half: int, rng: random.Random) -> str:
+    links = ("[an idea](../rfcs/{:04}-proposal.md)", "RFC-{:04}", "[a decision](../adr/{:04}-decision.md)", "ADR {}")
+    named = (links[at % len(links)].format(rng.randint(1, half)) for at in range(count))
+    return "\n\n".join(f"{_prose(rng, 1)} Compare {name} before the next phase." for name in named)
+
+
+def _plan(number: int, half: int, plans: int, rng: random.Random, mentions: int) -> str:
     rfc, adr, other = rng.randint(1, half), rng.randint(1, half), rng.randint(1, plans)
     status = STATUSES[number % 3]
     tasks = "\n".join(f"- [{'x' if rng.random() < 0.7 else ' '}] {_prose(rng, 1)}" for _ in range(4))
@@ -127,6 +138,8 @@ graph TD
 ```
 
 {sections}
+
+{_mentions(mentions, half, rng)}
 
 ## Database Schema
 
