@@ -12,9 +12,13 @@ from dataclasses import dataclass
 SPELLED = re.compile(
     r"(?<![\w/#.@^&=\\-])(?P<escaped>\\?)(?P<id>[A-Za-z]{2,8}(?:[-\u2010\u2011 \u00a0]#?|#)?\d{1,5})(?![\w/#@=-]|\.\w)"
 )
-_DIGITS = re.compile(rb"[0-9]+")
-_LONGEST_DIGITS = 5
-_BEFORE = frozenset(b"-# \xa0\x91\x90ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+# Classes of bytes, one letter for each: capitals, small letters, digits.
+_CLASSES = bytes(
+    ord("A") if chr(byte).isupper() else ord("a") if chr(byte).islower() else ord("0") if chr(byte).isdigit() else byte
+    for byte in range(128)
+) + bytes(range(128, 256))
+# A digit behind a letter and a mark; a pattern that opens with one byte is looked for at the speed of memory.
+_NUMBER = re.compile(rb"0(?:(?<=[Aa]-0)|(?<=A[ #]0)|(?<=A0)|(?<=#0)|(?<=\x80[\x90\x91]0)|(?<=\xc2\xa00))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,5 @@ class Spelled:
 
 
 def numbers(data: bytes) -> list[int]:
-    """Return the offsets of the numbers in a text that may belong to an id: a quick look before a closer one."""
-    return [
-        match.start()
-        for match in _DIGITS.finditer(data)
-        if match.start() and data[match.start() - 1] in _BEFORE and match.end() - match.start() <= _LONGEST_DIGITS
-    ]
+    """Return, in order, where numbers stand in a text that may belong to an id: a quick look before a closer one."""
+    return [match.start() for match in _NUMBER.finditer(data.translate(_CLASSES))]

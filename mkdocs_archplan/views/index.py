@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from mkdocs_archplan.link.chains import successors
+from mkdocs_archplan.link.chains import is_superseded, successors
 from mkdocs_archplan.model import Collection, Document, Progress, Status
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
@@ -179,7 +179,8 @@ def _notes(document: Document, context: PageContext) -> Iterator[Note]:
     catalog = context.catalog
     rfcs = catalog.others(document.path, Relation.IMPLEMENTS)
     plans = catalog.others(document.path, Relation.IMPLEMENTED_BY)
-    remarks = (("superseded_by", successors(document, catalog)), ("", rfcs), ("implemented_by", plans))
+    newer = successors(document, catalog) if is_superseded(document, catalog) else ()
+    remarks = (("superseded_by", newer), ("", rfcs), ("implemented_by", plans))
     for label, paths in remarks:
         if paths:
             linked = tuple(context.linked(path) for path in paths)
