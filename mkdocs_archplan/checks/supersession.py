@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_archplan.link.chains import Standing, circles, standing, successors
+from mkdocs_archplan.link.chains import Standing, circles, predecessors, standing, successors
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.relations import Reference, Relation
@@ -15,9 +15,12 @@ _NOT_YET = (Standing.PENDING, Standing.DROPPED)
 def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
     """Report, at the document that is silent, that another says it replaces it or is replaced by it.
 
-    What is only proposed may say what it would replace: that document still holds and need not say anything.
+    What is only proposed may say what it would replace: that document still holds and need not say anything. Two that
+    claim to replace each other are a circle, which is reported as such.
     """
     for older, newer, of_older, of_newer in _pairs(catalog):
+        if newer.path in predecessors(older, catalog):
+            continue
         if of_newer and not of_older and standing(newer, catalog) not in _NOT_YET:
             status = f"; its status is '{older.status_raw}'" if standing(older, catalog) is not Standing.ENDED else ""
             message = f"{_said(newer, of_newer)} says that it supersedes this document, which does not say so{status}."
