@@ -17,18 +17,20 @@ def directive_problems(comments: Iterable[Comment], path: str, catalog: Catalog)
     """Report directives of a page that cannot be followed, or not as they are written."""
     for comment in comments:
         directive = parse_directive(comment.text)
-        complaint = _complaint(directive, catalog) if directive else None
+        complaint = _complaint(directive, path, catalog) if directive else None
         if complaint:
             message, hint = complaint
             yield Problem(rule="bad-directive", path=path, line=comment.line, message=message, hint=hint)
 
 
-def _complaint(directive: Directive, catalog: Catalog) -> tuple[str, str] | None:
+def _complaint(directive: Directive, path: str, catalog: Catalog) -> tuple[str, str] | None:
     """Return what is wrong with a directive and what to write instead."""
     if directive.view not in VIEWS:
         return f"there is no view '{directive.view}'.", _one_of(VIEWS)
     if directive.error:
         return directive.error, "Write options as {name: value, …}."
+    if directive.view == "backlinks" and path not in catalog.documents:
+        return "'backlinks' lists what a document is linked with, and this page is none.", "Put it into a document."
     return next(_wrong_options(directive, catalog), None)
 
 

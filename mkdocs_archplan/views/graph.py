@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_archplan.diagrams.graph import Edge, Node, flowchart, neighbourhood
@@ -43,10 +43,10 @@ class GraphView:
 
 
 def document_graph(path: str, depth: int, context: PageContext) -> list[Block]:
-    """Return the picture of a document and of what it is linked with in up to `depth` steps."""
+    """Return the picture of a document and of what it is linked with in up to `depth` steps, the nearest first."""
     around = _around(path, depth, context.catalog)
-    notes = [] if len(around) < LIMIT else [context.label("graph_cut").format(shown=len(around))]
-    return _blocks(around, path, notes, context, star=depth == 1)
+    notes = [] if len(around) <= LIMIT else [context.label("graph_cut").format(shown=LIMIT)]
+    return _blocks(around[:LIMIT], path, notes, context, star=depth == 1)
 
 
 def documents_graph(documents: Sequence[Document], context: PageContext) -> list[Block]:
@@ -55,13 +55,13 @@ def documents_graph(documents: Sequence[Document], context: PageContext) -> list
     Those without links are left out. Where there are too many, it is the neighbourhood of the one with the most links.
     """
     catalog = context.catalog
-    chosen = [document.path for document in documents]
+    chosen = dict.fromkeys(document.path for document in documents)
     shown = _with_others(chosen, catalog) or _linked_among(chosen, catalog)
     if len(shown) > LIMIT:
-        shown = [path for path in shown if path in set(chosen)]
+        shown = [path for path in shown if path in chosen]
     if len(shown) > LIMIT:
         hub = max(shown, key=lambda path: (len(catalog.related[path]), path))
-        around = _around(hub, 1, catalog)
+        around = _around(hub, 1, catalog)[:LIMIT]
         note = context.label("graph_too_many").format(
             total=len(shown), limit=LIMIT, title=display_title(catalog.documents[hub])
         )
@@ -72,14 +72,14 @@ def documents_graph(documents: Sequence[Document], context: PageContext) -> list
 
 
 def _around(path: str, depth: int, catalog: Catalog) -> tuple[str, ...]:
-    return neighbourhood(path, lambda at: _neighbours(at, catalog), depth=depth, limit=LIMIT)
+    return neighbourhood(path, lambda at: _neighbours(at, catalog), depth=depth, limit=LIMIT + 1)
 
 
 def _neighbours(path: str, catalog: Catalog) -> Iterator[str]:
     return (related.path for related in catalog.related.get(path, ()) if related.path in catalog.documents)
 
 
-def _with_others(chosen: Sequence[str], catalog: Catalog) -> list[str]:
+def _with_others(chosen: Iterable[str], catalog: Catalog) -> list[str]:
     """Return the documents that are more than mentioned, with those on the other side."""
     found: dict[str, None] = {}
     for path in chosen:
@@ -89,9 +89,8 @@ def _with_others(chosen: Sequence[str], catalog: Catalog) -> list[str]:
     return list(found)
 
 
-def _linked_among(chosen: Sequence[str], catalog: Catalog) -> list[str]:
-    among = set(chosen)
-    return [path for path in chosen if any(other in among for other in _neighbours(path, catalog))]
+def _linked_among(chosen: Collection[str], catalog: Catalog) -> list[str]:
+    return [path for path in chosen if any(other in chosen for other in _neighbours(path, catalog))]
 
 
 def _blocks(
@@ -134,12 +133,8 @@ def _edges(paths: Sequence[str], focus: str, context: PageContext) -> Iterator[E
     """Yield the strongest relation of every two documents once; mentions only where they hold the picture together."""
     shown = set(paths)
     pairs = [(path, r) for path in paths for r in context.catalog.related.get(path, ()) if r.path in shown]
-    documents = context.catalog.documents
-
-    def _order(path: str) -> tuple[int, str]:  # what goes both ways runs from RFC to plan to decision as well
-        kind = documents[path].kind
-        return (KINDS.index(kind) if kind in KINDS else len(KINDS), path)
-
+    # What goes both ways runs from RFC to plan to decision as well.
+    order = {path: (KINDS.index(context.catalog.documents[path].kind), path) for path in paths}
     held = {end for path, r in pairs if r.relations[0] not in _WEAK for end in (path, r.path)}
     for path, related in sorted(pairs, key=lambda pair: pair[1].relations[0] in _WEAK):
         relation = related.relations[0]
@@ -147,7 +142,7 @@ def _edges(paths: Sequence[str], focus: str, context: PageContext) -> Iterator[E
             needed = focus in (path, related.path) or not {path, related.path} <= held
             if needed and Relation.MENTIONS in related.relations and _is_first(path, related):
                 yield Edge(source=path, target=related.path, text="", weak=True)
-        elif relation in _FORWARD or (relation is Relation.RELATES_TO and _order(path) < _order(related.path)):
+        elif relation in _FORWARD or (relation is Relation.RELATES_TO and order[path] < order[related.path]):
             yield Edge(source=path, target=related.path, text=context.label(relation.label).lower())
 
 
