@@ -14,7 +14,7 @@ from mkdocs_archplan.diagrams.client import mermaid_script
 from mkdocs_archplan.diagrams.fence import register_mermaid_fence
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
-from mkdocs_archplan.extension.slugs import heading_slug
+from mkdocs_archplan.extension.slugs import heading_ids
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
@@ -132,7 +132,7 @@ def _sources(files: Files, config: MkDocsConfig) -> Sources:
         pages=[_source(file, docs, titles.get(file.src_uri, "")) for file in files.documentation_pages()],
         sidecars=[_source(file, docs) for file in files if file.src_uri.endswith(SUFFIXES)],
         addresses=read_addresses(config.site_url, config.repo_url, config.edit_uri),
-        slug=heading_slug(config.mdx_configs),
+        heading_ids=heading_ids(config.markdown_extensions, config.mdx_configs),
     )
 
 
@@ -188,6 +188,7 @@ def _install_extension(site: Site, settings: Settings, config: MkDocsConfig) -> 
         fragments=fragments,
         tables=site.tables,
         locale=locale,
+        ids=heading_ids(config.markdown_extensions, config.mdx_configs),
         deferred=True,
         verify=settings.verify_costs,
     )

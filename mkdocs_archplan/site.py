@@ -21,7 +21,7 @@ from mkdocs_archplan.problems import Severity, graded
 from mkdocs_archplan.read.collections import Folder, discover, gather
 from mkdocs_archplan.read.document import Reading, read_document
 from mkdocs_archplan.read.page import PageReading, read_page
-from mkdocs_archplan.read.places import Slug
+from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.read.sidecar import pair_sidecars, read_sidecar, sidecar_folders
 from mkdocs_archplan.read.source import SourceFile
 
@@ -49,13 +49,13 @@ def page_url(path: str, *, use_directory_urls: bool = True) -> str:
 class Sources:
     """What a site is read from: its pages, the metadata files that may stand beside them, and where it is published.
 
-    `slug` makes the id of a heading as the site does; who draws no pages needs none.
+    `heading_ids` makes the ids of headings as the site does; who draws no pages needs none.
     """
 
     pages: Sequence[SourceFile]
     sidecars: Sequence[SourceFile] = ()
     addresses: Addresses = field(default_factory=Addresses)
-    slug: Slug | None = None
+    heading_ids: HeadingIds | None = None
 
 
 def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str] = page_url) -> Site:
@@ -66,7 +66,7 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
     tables = CostTables()
-    readings = _read_documents(folders, sidecars, tables, sources.slug)
+    readings = _read_documents(folders, sidecars, tables, sources.heading_ids)
     said = {path: reading.said for path, reading in readings.items()}
     folders = tuple(folder.settled(said) for folder in folders)
     readings = {file.path: readings[file.path] for folder in folders for file in folder.documents}
@@ -74,7 +74,7 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     targets = Targets(documents, {file.path: file.url for file in sources.pages}, sources.addresses)
     pages = _read_pages(sources, folders, documents)
     documents, drift = complete_documents(documents, (page.table for page in pages if page.table), targets)
-    spelled = SpelledIds(documents) if settings.autolink else None
+    spelled = SpelledIds(documents, linked=settings.autolink)
     documents, link_problems = link_documents(documents, targets, spelled)
     catalog = build_catalog(folders, documents, [link_page(page.page, documents, targets, spelled) for page in pages])
     problems = [
@@ -98,13 +98,13 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
 
 
 def _read_documents(
-    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables, slug: Slug | None
+    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables, ids: HeadingIds | None
 ) -> dict[str, Reading]:
     """Read every file that is a document, or may turn out to be one."""
     sure = [f.path for folder in folders for f in folder.candidates if not folder.guesses[f.path].open]
     paired = {path: read_sidecar(sidecar) for path, sidecar in pair_sidecars(sidecars, sure)} if sidecars else {}
     return {
-        file.path: read_document(file, folder.settings, tables, paired.get(file.path), slug)
+        file.path: read_document(file, folder.settings, tables, paired.get(file.path), ids)
         for folder in folders
         for file in folder.candidates
     }
@@ -115,7 +115,7 @@ def _read_pages(sources: Sources, folders: Sequence[Folder], documents: Mapping[
     indexes = {file.path: folder for folder in folders for file in folder.indexes}
     silent = {path for folder in folders for path in folder.silent}
     return [
-        read_page(file, indexes.get(file.path), sources.slug, silent=file.path in silent)
+        read_page(file, indexes.get(file.path), sources.heading_ids, silent=file.path in silent)
         for file in sources.pages
         if file.path not in documents
     ]

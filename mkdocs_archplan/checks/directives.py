@@ -31,25 +31,33 @@ def _complaint(directive: Directive, path: str, catalog: Catalog) -> tuple[str, 
         return directive.error, "Write options as {name: value, …}."
     if directive.view == "backlinks" and path not in catalog.documents:
         return "'backlinks' lists what a document is linked with, and this page is none.", "Put it into a document."
-    return next(_wrong_options(directive, catalog), None)
+    return next(_wrong_options(directive, path, catalog), None)
 
 
-def _wrong_options(directive: Directive, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def _wrong_options(directive: Directive, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
     options = VIEWS[directive.view]
     for name in directive.options:
         if name not in options:
             yield f"'{directive.view}' has no option '{name}'.", _one_of(options)
+        elif not directive.words(name):
+            yield f"'{name}' cannot be {directive.options[name]!r}.", "Write a word, or a list of words."
     for name in directive.collections:
         if not catalog.collections_named(name):
             yield f"there is no collection '{name}'.", _one_of(c.settings.name for c in catalog.collections)
     for word in directive.words("sort"):
         if word.removeprefix("-") not in SORTS:
             yield f"nothing can be sorted by '{word}'.", _one_of(SORTS)
-    yield from _wrong_graph(directive, catalog)
+    if directive.view == "graph":
+        yield from _wrong_graph(directive, path, catalog)
     yield from _unknown_statuses(directive, catalog)
 
 
-def _wrong_graph(directive: Directive, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def _wrong_graph(directive: Directive, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    others = directive.collections or directive.words("status")
+    if len(directive.words("document")) > 1 or (directive.words("document") and others):
+        yield "a graph is of one document, or of a collection or a status.", "Write a directive for each."
+    if directive.words("depth") and (others or not (directive.words("document") or path in catalog.documents)):
+        yield "'depth' counts from a document, and none is named.", "Add 'document'."
     for word in directive.words("document"):
         if not document_called(word, catalog):
             yield f"there is no document '{word}', or more than one.", "Write its id or its path below docs_dir."

@@ -15,7 +15,9 @@ from markdown.extensions import Extension
 
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.extension.costs import CostTableProcessor
+from mkdocs_archplan.extension.slugs import heading_ids
 from mkdocs_archplan.extension.views import ViewProcessor, page_marker, reveal
+from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.page import PageViews
 
@@ -32,6 +34,7 @@ class ArchplanExtension(Extension):
         fragments: Fragments | None = None,
         tables: CostTables | None = None,
         locale: str = "en",
+        ids: HeadingIds | None = None,
         deferred: bool = False,
         **options: Any,
     ) -> None:
@@ -46,6 +49,7 @@ class ArchplanExtension(Extension):
         self.fragments = fragments or Fragments()
         self.tables = tables or CostTables()
         self.locale = locale
+        self.heading_ids = ids or heading_ids((), {})
         self.deferred = deferred
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
@@ -57,7 +61,9 @@ class ArchplanExtension(Extension):
         md.treeprocessors.register(tables, "archplan_costs", 25)
         if self.pages:
             # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
-            md.treeprocessors.register(ViewProcessor(md, self.pages, deferred=self.deferred), "archplan_views", 9)
+            md.treeprocessors.register(
+                ViewProcessor(md, self.pages, self.heading_ids, deferred=self.deferred), "archplan_views", 9
+            )
 
 
 def makeExtension(**options: Any) -> ArchplanExtension:  # noqa: N802 - Python-Markdown's name

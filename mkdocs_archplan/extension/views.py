@@ -14,10 +14,12 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.extension.links import link_ids, move_links
+from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.page import PageViews
 
 _MARKER = re.compile(r"<!-- archplan:page (\S+) -->")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTROL = str.maketrans("", "", "\x02\x03")
 _OPEN, _CLOSE = "<!--archplan:html ", " archplan:html-->"
 
@@ -35,9 +37,12 @@ def page_marker(path: str, url: str) -> str:
 class ViewProcessor(Treeprocessor):
     """Puts the views of a marked page into its tree."""
 
-    def __init__(self, md: Markdown, pages: Callable[[str, str], PageViews], *, deferred: bool) -> None:
+    def __init__(
+        self, md: Markdown, pages: Callable[[str, str], PageViews], ids: HeadingIds, *, deferred: bool
+    ) -> None:
         """Take the views of a page by its docs path and URL; `deferred` views travel in comments."""
         super().__init__(md)
+        self.slug = ids.slug
         self.pages, self.deferred = pages, deferred
 
     def run(self, root: ElementTree.Element) -> None:
@@ -47,7 +52,7 @@ class ViewProcessor(Treeprocessor):
             return
         link_ids(root, views.ids, views.unlinked, self._raw)
         move_links(root, views.moved)
-        used: set[str] = set()  # by our own headings; toc, which comes later, keeps the author's apart from them
+        used = self._authors_ids(root)
         placed: set[str] = set()
         for parent, child, comment in list(self._comments(root)):
             directive = parse_directive(comment[4:-3])
@@ -58,6 +63,14 @@ class ViewProcessor(Treeprocessor):
         for at, element in enumerate(self._elements(views.top(placed), used), heading + 1):
             root.insert(at, element)
         root.extend(self._elements(views.bottom(placed), used))
+
+    def _authors_ids(self, root: ElementTree.Element) -> set[str]:
+        """Return the ids that the page's own headings will get: toc comes later, and would give way to ours."""
+        own = {element.get("id", "") for element in root.iter()}
+        return own | {self.slug(self._text(heading)) for heading in root.iter() if heading.tag in _HEADINGS}
+
+    def _text(self, element: ElementTree.Element) -> str:
+        return HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext())).strip()
 
     def _named_page(self, root: ElementTree.Element) -> PageViews | None:
         """Take the marker off the text and return the views of the page it names."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_archplan.model import Document
 
-_ENDINGS = (".md", ".markdown", ".html")
+ENDINGS = (".md", ".markdown", ".html")
 
 
 def old_paths(document: Document) -> Iterator[str]:
@@ -25,7 +25,7 @@ def old_names(document: Document) -> Iterator[str]:
 
 def is_path(alias: str) -> bool:
     """Say whether an alias is a path rather than a name."""
-    return "/" in alias or alias.casefold().endswith(_ENDINGS)
+    return "/" in alias or alias.casefold().endswith(ENDINGS)
 
 
 def moved(documents: Mapping[str, Document], pages: Mapping[str, object]) -> Mapping[str, str]:

@@ -18,41 +18,36 @@ from mkdocs_archplan.relations import Reference
 
 
 def link_documents(
-    documents: Mapping[str, Document], targets: Targets, spelled: SpelledIds | None
+    documents: Mapping[str, Document], targets: Targets, spelled: SpelledIds
 ) -> tuple[Mapping[str, Document], tuple[Problem, ...]]:
-    """Resolve every reference of every document; metadata references that lead nowhere are problems.
-
-    Without `spelled`, ids in running text are no references.
-    """
+    """Resolve every reference of every document; metadata references that lead nowhere are problems."""
     problems: list[Problem] = []
     linked = {
         path: replace(
             document,
             references=tuple(_resolved(document, documents, targets, spelled, problems)),
-            unlinked=_ours(document.unlinked, path, spelled),
+            unlinked=_ours(document.unlinked, spelled),
         )
         for path, document in documents.items()
     }
     return MappingProxyType(linked), tuple(problems)
 
 
-def link_page(page: Page, documents: Mapping[str, Document], targets: Targets, spelled: SpelledIds | None) -> Page:
+def link_page(page: Page, documents: Mapping[str, Document], targets: Targets, spelled: SpelledIds) -> Page:
     """Resolve the references of a page that is no document; only those to documents are kept."""
     resolved = (_mention(reference, page.path, page.url, targets, spelled) for reference in page.references)
     references = tuple(r for r in resolved if r and r.target in documents)
-    return replace(page, references=references, unlinked=_ours(page.unlinked, page.path, spelled))
+    return replace(page, references=references, unlinked=_ours(page.unlinked, spelled))
 
 
-def _ours(written: Sequence[str], path: str, spelled: SpelledIds | None) -> tuple[str, ...]:
-    return tuple(text for text in written if spelled and spelled.find(text, path))
+def _ours(written: Sequence[str], spelled: SpelledIds) -> tuple[str, ...]:
+    return tuple(text for text in written if spelled.is_ours(text))
 
 
-def _mention(
-    reference: Reference, path: str, url: str, targets: Targets, spelled: SpelledIds | None
-) -> Reference | None:
+def _mention(reference: Reference, path: str, url: str, targets: Targets, spelled: SpelledIds) -> Reference | None:
     """Resolve a link or an id in a text; None for one that leads to no page of the site, or to this one."""
     if reference.source == "text":
-        target = spelled.find(reference.raw, path) if spelled else None
+        target = spelled.find(reference.raw, path)
     else:
         target = targets.paths.body(reference.raw, path, url)
     return replace(reference, target=target) if target and target != path else None
@@ -62,7 +57,7 @@ def _resolved(
     document: Document,
     documents: Mapping[str, Document],
     targets: Targets,
-    spelled: SpelledIds | None,
+    spelled: SpelledIds,
     problems: list[Problem],
 ) -> Iterator[Reference]:
     for reference in document.references:

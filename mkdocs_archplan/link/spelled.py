@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from mkdocs_archplan.link.aliases import old_names
 from mkdocs_archplan.model import Document
 from mkdocs_archplan.read.words.ids import parse_id
 
@@ -17,14 +18,16 @@ _SHARED = frozenset(("RFC", "BCP", "STD", "FYI"))
 class SpelledIds:
     """All documents by their own ids; made once, then only asked."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        """Index documents by the letters and the number of their ids."""
+    def __init__(self, documents: Mapping[str, Document], *, linked: bool = True) -> None:
+        """Index documents by the letters and the number of their ids, old ones too; not `linked`, nothing is found."""
         self._documents = documents
+        self._linked = linked
         self._by_id: dict[tuple[str, int], list[tuple[str, str]]] = {}
         for path, document in documents.items():
-            parts = parse_id(document.id) if document.id else None
-            if parts and parts.prefix:
-                self._by_id.setdefault((parts.prefix, parts.value), []).append((path, parts.number))
+            for name in dict.fromkeys((document.id or "", *old_names(document))):
+                parts = parse_id(name)
+                if parts and parts.prefix:
+                    self._by_id.setdefault((parts.prefix, parts.value), []).append((path, parts.number))
 
     def find(self, written: str, origin: str) -> str | None:
         """Return the document that `RFC-0001` or `ADR 12` names in the text of the page `origin`.
@@ -33,7 +36,7 @@ class SpelledIds:
         our own ids, in capitals unless the whole id is written as ours is (`adr-0012`). The width of the number is free
         where its letters are ours alone.
         """
-        match = _WRITTEN.fullmatch(written)
+        match = _WRITTEN.fullmatch(written) if self._linked else None
         if not match:
             return None
         letters, hyphen, mark, digits = match.groups()
@@ -46,6 +49,11 @@ class SpelledIds:
             if number == digits or not exact
         ]
         return self._nearest(named, origin)
+
+    def is_ours(self, written: str) -> bool:
+        """Say whether a word with a backslash before it is an id of ours, so that the backslash is meant for us."""
+        match = _WRITTEN.fullmatch(written)
+        return bool(match and (match[1].upper(), int(match[4])) in self._by_id)
 
     def _nearest(self, paths: list[str], origin: str) -> str | None:
         """Choose, of several documents of one id, the only one in the folder or the collection of the page."""

@@ -18,7 +18,7 @@ from mkdocs_archplan.read.mentions import read_mentions
 from mkdocs_archplan.read.metadata import read_facts
 from mkdocs_archplan.read.outline import Comment, Outline
 from mkdocs_archplan.read.outline_reader import read_outline
-from mkdocs_archplan.read.places import Slug
+from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.read.references import metadata_references
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.roles import Said, role_said
@@ -60,11 +60,11 @@ def read_document(
     collection: CollectionSettings,
     tables: CostTables | None = None,
     sidecar: Sidecar | None = None,
-    slug: Slug | None = None,
+    ids: HeadingIds | None = None,
 ) -> Reading:
     """Read one file of a collection; `tables` remembers its cost tables for its page, `sidecar` is a file beside it.
 
-    `slug` makes the anchors of headings as the site does; without it places have none.
+    `ids` makes the ids of headings as the site does; without it places have no anchors.
     """
     text, problems = load(source)
     front_matter = read_front_matter(text, source.path)
@@ -77,7 +77,7 @@ def read_document(
     report_conflicts(facts, collection.statuses, report)
     facts = without_conflicting_references(facts, report)
     document = _document(source, collection, outline, facts, tables or CostTables(), report)
-    mentions = read_mentions(outline, lines, front_matter, slug)
+    mentions = read_mentions(outline, lines, front_matter, ids)
     document = replace(
         document,
         references=(*metadata_references(facts, collection.kind.name), *mentions.references),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from mkdocs_archplan.read.front_matter import FrontMatter
 from mkdocs_archplan.read.outline import Outline
-from mkdocs_archplan.read.places import Places, Slug
+from mkdocs_archplan.read.places import HeadingIds, Places
 from mkdocs_archplan.relations import Place, Reference, Relation
 
 _NEVER = ("mailto:", "javascript:", "tel:")
@@ -24,15 +24,16 @@ class Mentions:
 
 
 def read_mentions(
-    outline: Outline, lines: Sequence[str], front_matter: FrontMatter, slug: Slug | None = None
+    outline: Outline, lines: Sequence[str], front_matter: FrontMatter, ids: HeadingIds | None = None
 ) -> Mentions:
-    """Read what a page names; `lines` are all of its lines, `slug` makes the anchors of its headings."""
-    places = Places(outline.headings, lines, slug)
+    """Read what a page names; `lines` are all of its lines, `ids` makes those of its headings."""
+    places = Places(outline.headings, lines, ids)
     links = _links(outline, places)
-    if not outline.ids or not _links_ids(front_matter):
+    if not outline.ids:
         return Mentions(tuple(links))
-    spelled = (_mention(s.text, s.line, "text", places.at(s.line, s.text)) for s in outline.ids if not s.escaped)
-    return Mentions((*links, *spelled), tuple(dict.fromkeys(s.text for s in outline.ids if s.escaped)))
+    spelled = [s for s in outline.ids if not s.escaped] if _links_ids(front_matter) else []
+    named = (_mention(s.text, s.line, "text", places.at(s.line, s.text)) for s in spelled)
+    return Mentions((*links, *named), tuple(dict.fromkeys(s.text for s in outline.ids if s.escaped)))
 
 
 def _links(outline: Outline, places: Places) -> Iterator[Reference]:

@@ -21,7 +21,7 @@ from mkdocs_archplan.text import find_comments, tag_text
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS | pyromark.Options.ENABLE_FOOTNOTES
 _CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
-_MAX_NESTING = 6
+_MAX_NESTING, _INDENT = 6, 4
 # Raw tags around text that is no prose.
 _RAW = re.compile(
     r"<(?P<close>/?)(?:a|code|kbd|samp|pre|script|style|svg|button|textarea)\b[^>]*(?<!/)>", re.IGNORECASE
@@ -57,7 +57,7 @@ class _Reader:
         self.level = 0
         self.ids: list[Spelled] = []
         self.numbers = numbers(data)
-        self.images: list[bool] = []
+        self.images: list[int] = []
         self.raw: list[int] = []
         self.tags: set[int] = set()
 
@@ -174,12 +174,14 @@ class _Reader:
         self.open_links.append((details["dest_url"], span["start"], len(self.words or ()) if nested else -1))
 
     def _begin_image(self, _: Any, span: Any) -> None:
-        """Collect the words of an image like those of a link: they are no prose."""
-        self.images.append(self.words is None)
+        """Collect the words of an image like those of a link: they are no prose, and in no heading's id."""
+        self.images.append(-1 if self.words is None else len(self.words))
         self.words = [] if self.words is None else self.words
 
     def _end_image(self, _: Any) -> None:
-        if self.images.pop():
+        first = self.images.pop()
+        self.tags.update(range(first, len(self.words or ())) if first >= 0 else ())
+        if first < 0:
             self.words = None
 
     def _begin_table(self, _: Any, span: Any) -> None:
@@ -209,11 +211,22 @@ class _Reader:
 
     def _end_heading(self, span: Any) -> None:
         text = " ".join("".join(self.words or ()).split())
+        words = self.words or []
+        self.words = None
+        if self._is_no_heading(span["start"], span["end"]):
+            return
         bare = ""
         if self.tags:
-            bare = " ".join("".join(w for at, w in enumerate(self.words or ()) if at not in self.tags).split())
+            bare = " ".join("".join(w for at, w in enumerate(words) if at not in self.tags).split())
         self.headings.append(Heading(text, self.level, self.line(span["start"]), bare))
-        self.words = None
+
+    def _is_no_heading(self, start: int, end: int) -> bool:
+        """Say whether Python-Markdown, unlike CommonMark, sees none: behind 1 to 3 blanks, two lines over a rule."""
+        source = self.data[start:end]
+        if source[:1] != b"#":
+            return source.rstrip(b"\n").count(b"\n") > 1
+        before = self.data[self.data.rfind(b"\n", 0, start) + 1 : start]
+        return 0 < len(before) < _INDENT and not before.strip(b" ")
 
     def _source(self, span: Any) -> str:
         return self.data[span["start"] : span["end"]].decode("utf-8", "replace")

@@ -14,7 +14,7 @@ from mkdocs_archplan.read.mending import mended_text
 from mkdocs_archplan.read.mentions import Mentions, read_mentions
 from mkdocs_archplan.read.outline import Comment, Outline
 from mkdocs_archplan.read.outline_reader import read_outline
-from mkdocs_archplan.read.places import Slug
+from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.values import read_title
@@ -32,7 +32,7 @@ class PageReading:
 
 
 def read_page(
-    file: SourceFile, folder: Folder | None, slug: Slug | None = None, *, silent: bool = False
+    file: SourceFile, folder: Folder | None, ids: HeadingIds | None = None, *, silent: bool = False
 ) -> PageReading:
     """Read a page as far as its directives, its links and ids, and the rows of an index go.
 
@@ -50,7 +50,7 @@ def read_page(
     mended = None
     if (folder or problems) and not file.outside:
         mended = mended_text(text, front_matter, unreadable=bool(problems))
-    mentions = Mentions(()) if silent else read_mentions(outline, lines, front_matter, slug)
+    mentions = Mentions(()) if silent else read_mentions(outline, lines, front_matter, ids)
     page = Page(
         path=file.path,
         url=file.url,

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from mkdocs_archplan.read.outline import Heading
 from mkdocs_archplan.relations import Place
 
-Slug: TypeAlias = Callable[[str], str]  # from the text of a heading to its id
-
-_ATTRIBUTES = re.compile(r"\s+\{(?::|\s*(?=[#.]))(?P<list>[^{}]*)\}$")
+_ATTRIBUTES = re.compile(r"\s+\{(?::|\s*(?=[#.]|[\w-]+=))(?P<list>[^{}]*)\}$")
 _OWN_ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)(?P<id>[^\s\"'}]+)")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")  # an icon of the theme: `:material-check:`
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 _BLOCK = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|#|\||>|```|~~~|---|===|!!!|\?\?\?|<|\[[^\]]+\]:)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _REACH, _LONGEST = 4, 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingIds:
+    """How a site makes the ids of headings: `slug` of their text; `attributes` says that they may hold an own one."""
+
+    slug: Callable[[str], str]
+    attributes: bool = True
 
 
 def split_attributes(heading: str) -> tuple[str, str | None]:
@@ -30,18 +35,18 @@ def split_attributes(heading: str) -> tuple[str, str | None]:
     return heading[: match.start()], own["id"] if own else None
 
 
-def anchors(headings: Sequence[str], slug: Slug) -> list[str]:
+def anchors(headings: Sequence[str], ids: HeadingIds) -> list[str]:
     """Return the ids that Python-Markdown's `toc` gives to the headings of a page, repeated ones counted as it counts.
 
     https://python-markdown.github.io/extensions/toc/: the slug of the plain text, then `_1`, `_2` …
     """
-    split = [split_attributes(heading) for heading in headings]
+    split = [split_attributes(heading) if ids.attributes else (heading, None) for heading in headings]
     used = {own for _, own in split if own}
     last: dict[str, str] = {}
     found = []
     for text, own in split:
         if not own:
-            first = slug(_SHORTCODE.sub("", text) if ":" in text else text)
+            first = ids.slug(text)
             own = _unused(last.get(first, first), used)
             last[first] = own
             used.add(own)
@@ -57,25 +62,28 @@ def _unused(name: str, used: set[str]) -> str:
 
 
 class Places:
-    """The places of one text: `lines` are all of its lines; without `slug` places have no anchors."""
+    """The places of one text: `lines` are all of its lines; without `ids` places have no anchors."""
 
-    def __init__(self, headings: Sequence[Heading], lines: Sequence[str], slug: Slug | None = None) -> None:
+    def __init__(self, headings: Sequence[Heading], lines: Sequence[str], ids: HeadingIds | None = None) -> None:
         self._headings = headings
         self._lines = lines
-        self._slug = slug
+        self._ids = ids
+        self._title = next((at for at, heading in enumerate(headings) if heading.level == 1), -1)
         self._anchors: list[str] = []
 
     def at(self, line: int, words: str) -> Place:
         """Return the place of some words in a line that counts from 1; under the page's title it has no section."""
         at = bisect_right(self._headings, line, key=lambda heading: heading.line) - 1
-        if at < 0 or self._headings[at].level == 1:
+        if at in (-1, self._title):
             return Place(section=None, anchor=None, words=words, passage=self._passage(line))
-        section = split_attributes(self._headings[at].text)[0]
+        section = self._headings[at].text
+        if not self._ids or self._ids.attributes:
+            section = split_attributes(section)[0]
         return Place(section=section, anchor=self._anchor(at), words=words, passage=self._passage(line))
 
     def _anchor(self, at: int) -> str | None:
-        if self._slug and not self._anchors:
-            self._anchors = anchors([heading.bare or heading.text for heading in self._headings], self._slug)
+        if self._ids and not self._anchors:
+            self._anchors = anchors([heading.bare or heading.text for heading in self._headings], self._ids)
         return self._anchors[at] if self._anchors else None
 
     def _passage(self, line: int) -> str:

@@ -10,6 +10,7 @@ from markdown.extensions.toc import slugify
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Addresses, CollectionSettings
 from mkdocs_archplan.read.document import read_document
+from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.settings import read_settings
 from mkdocs_archplan.site import Sources, page_url, read_site
@@ -61,7 +62,8 @@ def make_site(tree, *, addresses=None, titles=None, **options):
     ]
     sidecars = [file for file in files if file.path.endswith((".yaml", ".yml"))]
     pages = [file for file in files if file not in sidecars]
-    sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses(), slug=heading_slug)
+    ids = HeadingIds(heading_slug)
+    sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses(), heading_ids=ids)
     return read_site(sources, read_settings(options))
 
 

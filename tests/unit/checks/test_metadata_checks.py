@@ -152,13 +152,19 @@ def test_a_directive_that_cannot_be_followed_is_told_on_every_page(catalog, path
 
 
 @pytest.mark.parametrize(
-    "directive", ["archplan:index", "archplan:index {collection: plans, sort: title}", "archplan:backlinks", "a remark"]
+    "directive", ["archplan:index", "archplan:index {collection: plans, sort: title}", "archplan:trace", "a remark"]
 )
 def test_directives_that_can_be_followed_are_no_problem(catalog, directive):
     assert (
         found(catalog({"plans/a.md": f"{COMPLETE}\n<!-- {directive} -->\n", "index.md": f"<!-- {directive} -->\n"}))
         == []
     )
+
+
+def test_a_list_of_links_is_for_documents(catalog):
+    text = "<!-- archplan:backlinks -->\n"
+    problems = catalog({"plans/a.md": f"{COMPLETE}\n{text}", "index.md": text}).problems
+    assert [(p.rule, p.path, p.line) for p in problems] == [("bad-directive", "index.md", 1)]
 
 
 def test_a_directive_shown_as_code_is_no_problem(catalog):
