@@ -22,6 +22,7 @@ from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.report import summarised
 from mkdocs_archplan.settings import read_addresses
 from mkdocs_archplan.site import Site, Sources, collector_paused, read_site
+from mkdocs_archplan.views.context import Theme
 from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
@@ -176,12 +177,18 @@ def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:
             labels.setdefault(status.slug, str(escape(status.label)))
 
 
+def _theme(settings: Settings, config: MkDocsConfig) -> Theme:
+    """Return what the theme does. Material's previews need its instant navigation and the site's map of addresses."""
+    material = config.theme.name == "material"
+    previews = material and bool(config.site_url) and "navigation.instant" in (config.theme.get("features") or ())
+    return Theme(pictures=material and settings.mermaid_render != "off", previews=previews)
+
+
 def _install_extension(site: Site, settings: Settings, config: MkDocsConfig) -> None:
     """Put this build's extension into the place of an earlier build's."""
     locale = str(config.theme.get("language") or config.theme.get("locale") or "en")
     fragments = Fragments(config.theme.dirs, settings.labels)
-    drawn = settings.mermaid_render != "off" and config.theme.name == "material"
-    views = SiteViews(site.catalog, settings, fragments, locale, pictures=drawn)
+    views = SiteViews(site.catalog, settings, fragments, locale, theme=_theme(settings, config))
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
     extension = ArchplanExtension(
         pages=views.page,

@@ -99,8 +99,7 @@ class _Prose:
 
 
 def _link(written: str, link: IdLink) -> ElementTree.Element:
-    # Material shows a preview of what `data-preview` leads to, where its instant navigation is on.
-    attributes = {"class": "archplan-ref", "href": link.href, "title": link.title, "data-preview": ""}
-    element = ElementTree.Element("a", attributes)
+    attributes = {"class": "archplan-ref", "href": link.href, "title": link.title}
+    element = ElementTree.Element("a", {**attributes, **({"data-preview": ""} if link.preview else {})})
     element.text = written
     return element

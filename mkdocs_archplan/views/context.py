@@ -11,6 +11,14 @@ from mkdocs_archplan.views.urls import relative_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What the site's theme does with pages: draws mermaid's `pictures`, opens `previews` of what links lead to."""
+
+    pictures: bool = False
+    previews: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """Another document, or a page outside the collections, as a page names it."""
 
@@ -20,20 +28,27 @@ class Linked:
     status: Status | None
     date: str | None = None
 
+    @property
+    def tooltip(self) -> str:
+        """The title as a `title` attribute may hold it."""
+        return tooltip(self.title)
+
+
+def tooltip(text: str) -> str:
+    """Return a text for a `title` attribute: Material's tooltips take it for HTML, so that its tags are broken up."""
+    return text.replace("<", "<\u2060")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root).
-
-    `pictures`: the theme draws mermaid's diagrams.
-    """
+    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root)."""
 
     catalog: Catalog
     settings: Settings
     fragments: Fragments
     url: str
     locale: str = "en"
-    pictures: bool = False
+    theme: Theme = Theme()
 
     def label(self, name: str) -> str:
         """Return a word of the site's own language."""

@@ -16,6 +16,8 @@ from mkdocs_archplan.views.context import Linked, PageContext
 from mkdocs_archplan.views.formats import display_title
 
 LIMIT = 40  # documents in one picture; more cannot be read
+# How mermaid lays out a document with the settings in `diagrams.graph`, in pixels.
+_LINE, _AROUND, _LETTERS, _MOST_LINES, _MOST_COLUMNS, _STAR, _CROSSING = 20, 33, 18, 4, 6, 3, 1.2
 # Of the two ways to say a relation, the one that leads from the older to the newer document: pictures run that way.
 _FORWARD = (Relation.SUPERSEDED_BY, Relation.IMPLEMENTED_BY, Relation.AMENDED_BY, Relation.REQUIRED_BY)
 _WEAK = (Relation.MENTIONS, Relation.MENTIONED_BY)
@@ -32,11 +34,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphView:
-    """A picture: its mermaid source, empty where nothing draws it, its height in rows, and what it says in words."""
+    """A picture: its mermaid source, empty where nothing draws it, its height in pixels, and what it says in words."""
 
     title: str
     source: str
-    rows: int
+    height: int
     sentences: tuple[Sentence, ...]
     statuses: tuple[Status, ...]
     notes: tuple[str, ...]
@@ -105,8 +107,8 @@ def _blocks(
     statuses = {n.status.slug: n.status for n in map(context.linked, paths) if n.status}
     view = GraphView(
         title=title,
-        source=flowchart(nodes, edges) if context.pictures else "",
-        rows=_rows(paths, edges),
+        source=flowchart(nodes, edges) if context.theme.pictures else "",
+        height=_height(nodes, edges),
         sentences=tuple(_sentence(edge, context) for edge in edges),
         statuses=tuple(statuses.values()),
         notes=tuple(notes),
@@ -159,10 +161,14 @@ def _sentence(edge: Edge, context: PageContext) -> Sentence:
     )
 
 
-def _rows(paths: Iterable[str], edges: Sequence[Edge]) -> int:
-    """Guess how many documents stand above one another at most, so that room can be kept for the picture."""
-    column = dict.fromkeys(paths, 0)
-    for _ in range(min(len(column), 6)):
+def _height(nodes: Sequence[Node], edges: Sequence[Edge]) -> int:
+    """Guess how many pixels the highest column of a picture takes, so that room is kept before it is drawn."""
+    column = {node.path: 0 for node in nodes}
+    for _ in range(min(len(column), _MOST_COLUMNS)):
         for edge in edges:
-            column[edge.target] = max(column[edge.target], min(column[edge.source] + 1, 6))
-    return max(Counter(column.values()).values())
+            column[edge.target] = max(column[edge.target], min(column[edge.source] + 1, _MOST_COLUMNS))
+    heights: Counter[int] = Counter()
+    for node in nodes:
+        heights[column[node.path]] += _LINE * min(-(-len(node.text) // _LETTERS), _MOST_LINES) + _AROUND
+    # Between columns that are not beside one another, arrows and their labels take room as well.
+    return round(max(heights.values()) * (_CROSSING if len(heights) > _STAR else 1))

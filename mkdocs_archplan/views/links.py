@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from mkdocs_archplan.link.aliases import ENDINGS, old_paths
 from mkdocs_archplan.model import Catalog, Page
 from mkdocs_archplan.read.links import is_external
-from mkdocs_archplan.views.context import PageContext
+from mkdocs_archplan.views.context import PageContext, tooltip
 from mkdocs_archplan.views.formats import display_title
 
 _AFTER_PATH = re.compile("[?#]")
@@ -23,16 +23,21 @@ _AFTER_PATH = re.compile("[?#]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdLink:
-    """Where an id leads, and what a tooltip says of it."""
+    """Where an id leads, and what a tooltip says of it; `preview`: the theme shows the document instead."""
 
     href: str
     title: str
+    preview: bool = False
 
 
 def id_links(page: Page, context: PageContext) -> Mapping[str, IdLink]:
     """Return the links of the ids that stand in a page's prose, by the id as it is written."""
     return {
-        reference.raw: IdLink(href=_source_path(reference.target, page.path), title=_title(reference.target, context))
+        reference.raw: IdLink(
+            href=_source_path(reference.target, page.path),
+            title=_title(reference.target, context),
+            preview=context.theme.previews,
+        )
         for reference in page.references
         if reference.source == "text" and reference.target
     }
@@ -41,7 +46,7 @@ def id_links(page: Page, context: PageContext) -> Mapping[str, IdLink]:
 def _title(path: str, context: PageContext) -> str:
     document = context.catalog.documents[path]
     status = context.catalog.status_of(document)
-    return " · ".join(filter(None, (display_title(document), status.label if status else "")))
+    return tooltip(" · ".join(filter(None, (display_title(document), status.label if status else ""))))
 
 
 def moved_links(page: Page, catalog: Catalog) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from mkdocs_archplan.model import Catalog, Collection, Document, Settings
 from mkdocs_archplan.settings import SORTS
 from mkdocs_archplan.text import slugify
 from mkdocs_archplan.views.blocks import Block
-from mkdocs_archplan.views.context import PageContext
+from mkdocs_archplan.views.context import PageContext, Theme
 from mkdocs_archplan.views.document import header_blocks
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.graph import document_graph, documents_graph
@@ -117,17 +117,14 @@ class SiteViews:
         fragments: Fragments,
         locale: str = "en",
         *,
-        pictures: bool = False,
+        theme: Theme | None = None,
     ) -> None:
-        """Draw all documents' views at once: between two pages' renderings each would take four times as long.
-
-        `pictures`: the theme draws mermaid's diagrams.
-        """
+        """Draw all documents' views at once: between two pages' renderings each would take four times as long."""
         self.catalog = catalog
         self.settings = settings
         self.fragments = fragments
         self.locale = locale
-        self.pictures = pictures
+        self.theme = theme or Theme()
         self._documents = {path: self._draw(document) for path, document in catalog.documents.items()}
 
     def _draw(self, document: Document) -> DocumentViews:
@@ -141,7 +138,7 @@ class SiteViews:
             fragments=self.fragments,
             url=url,
             locale=self.locale,
-            pictures=self.pictures,
+            theme=self.theme,
         )
 
     def page(self, path: str, url: str) -> PageViews:

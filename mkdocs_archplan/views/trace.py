@@ -90,13 +90,14 @@ def _row(chain: Chain, kinds: Sequence[str], context: PageContext, above: str | 
         TraceCell(
             kind=kind,
             head=context.label(f"{kind}s_title"),
-            again=kind == "rfc" and chain.rfc == above,
+            again=kind == "rfc" and chain.rfc is not None and chain.rfc == above,
             linked=tuple(context.linked(path) for path in of_kind[kind] if path),
             gap=context.label(_label(chain.gap)) if chain.gap and _COLUMN[chain.gap] == kind else "",
         )
         for kind in kinds
     )
-    statuses = (linked.status.slug for cell in cells for linked in cell.linked if linked.status)
+    chosen = [cell for cell in cells if cell.kind in _chosen_by(kinds)]
+    statuses = (linked.status.slug for cell in chosen for linked in cell.linked if linked.status)
     documents = (context.catalog.documents[path] for path in chain.paths)
     return TraceRow(
         cells=cells,
@@ -105,20 +106,24 @@ def _row(chain: Chain, kinds: Sequence[str], context: PageContext, above: str | 
     )
 
 
+def _chosen_by(kinds: Sequence[str]) -> Sequence[str]:
+    """Return the kinds whose statuses choose rows: those of decisions, too, would be too many chips to choose from."""
+    return [kind for kind in kinds if kind != "adr"] or kinds
+
+
 def _label(gap: Gap) -> str:
     return f"gap_{gap.value.replace('-', '_')}"
 
 
 def _chips(rows: Sequence[TraceRow], kinds: Sequence[str], context: PageContext) -> Iterator[Chip]:
-    """Yield a chip per gap, then per status of RFCs and plans; those of decisions would be too many to choose from."""
+    """Yield a chip per gap, then per status."""
     counts = Counter(value for row in rows for value in row.values)
     for gap in Gap:
         if counts[gap.value]:
             label = context.label(_label(gap))
             yield Chip(value=gap.value, label=label, count=counts[gap.value], css="archplan-gap")
-    wanted = [kind for kind in kinds if kind != "adr"] or list(kinds)
     statuses: dict[str, Status] = {}
-    for kind in wanted:
+    for kind in _chosen_by(kinds):
         for collection in context.catalog.collections:
             if collection.settings.kind.name == kind:
                 statuses |= {s.slug: s for s in collection.statuses if s.slug not in statuses}

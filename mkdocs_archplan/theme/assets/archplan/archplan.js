@@ -226,6 +226,9 @@
     }
   }
 
+  /* From a disk Material finds no previews, but would take the tooltip away for them. */
+  if (location.protocol === "file:") for (const link of document.querySelectorAll(".archplan-ref")) link.removeAttribute("data-preview");
+
   addEventListener("popstate", () => {
     for (const index of indexes) if (index.root.isConnected) index.restore();
   });

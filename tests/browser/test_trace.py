@@ -1,0 +1,319 @@
+"""The table from RFC to plan to decision, and its filter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PAGES = {
+    "mkdocs.yml": (
+        "site_name: Trails\n"
+        "theme: {name: material, font: false}\n"
+        "plugins: [search, archplan]\n"
+        "markdown_extensions: [tables, {toc: {permalink: true}}]\n"
+    ),
+    "index.md": (
+        "# Home\n\n<!-- archplan:index {collection: architecture} -->\n\n<!-- archplan:index {collection: rfcs} -->\n\n"
+        "<!-- archplan:trace -->\n"
+    ),
+    "trails.md": "# Trails\n\nFrom [the home page](index.md).\n\n<!-- archplan:trace -->\n",
+    "twice.md": "# Twice\n\n<!-- archplan:trace -->\n\n<!-- archplan:trace {collection: rfcs} -->\n",
+    "rfcs/README.md": "# RFCs\n",
+    "rfcs/0001-queues.md": "---\ntitle: Queues\nstatus: approved\nauthor: Ann Lee\n---\n# RFC-0001: Queues\n",
+    "rfcs/0002-billing.md": "---\ntitle: Café billing\nstatus: approved\nauthor: Bo Chen\n---\n# Café billing\n",
+    "rfcs/0003-mesh.md": "---\ntitle: A mesh\nstatus: draft\nauthor: Ann Lee\n---\n# A mesh\n",
+    "rfcs/0004-regions.md": "---\ntitle: Two regions\nstatus: rejected\nauthor: Bo Chen\n---\n# Two regions\n",
+    "architecture/README.md": "# Plans\n",
+    "architecture/cleanup.md": (
+        "---\ntitle: Broom\nstatus: implemented\nauthor: Bo Chen\nrelated_rfc: RFC-0001\n---\n# Broom\n"
+    ),
+    "architecture/workers.md": (
+        "---\ntitle: Workers\nstatus: active\nauthor: Zoë Müller\nrelated_rfc: RFC-0001\n---\n# Workers\n\n"
+        "After [a decision](../adr/0001-at-least-once.md).\n"
+    ),
+    "architecture/backups.md": "---\ntitle: Backups\nstatus: active\nauthor: Zoë Müller\n---\n# Backups\n",
+    "adr/README.md": "# Decisions\n",
+    "adr/0001-at-least-once.md": "# At least once\n\n- Status: accepted\n- Deciders: Ann Lee\n",
+    "adr/0002-utc.md": "# All clocks in UTC\n\n- Status: accepted\n- Deciders: Kim Poe\n",
+}
+BROOM, WORKERS, BILLING, MESH, REGIONS = "Broom", "Workers", "Café billing", "A mesh", "Two regions"
+BACKUPS, CLOCKS = "Backups", "All clocks in UTC"
+ALL = (BROOM, WORKERS, BILLING, MESH, REGIONS, BACKUPS, CLOCKS)
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory):
+    """Four RFCs, three plans and two decisions, with a gap of every kind."""
+    folder = tmp_path_factory.mktemp("source") / "trails"
+    for name, text in PAGES.items():
+        path = folder / ("" if name == "mkdocs.yml" else "docs") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(params=("instant", "file"))
+def trails(request, sites, source):
+    return sites.get(source, request.param)
+
+
+@pytest.fixture
+def served(sites, source):
+    return sites.get(source, "instant")
+
+
+@pytest.fixture
+def trace(visitor, served):
+    return visitor.index(served.url("trails/"))
+
+
+def shows(trace, *names):
+    """Expect exactly these rows, in this order, each by the name of its plan, else of its only document."""
+    expect(trace.root.locator("tbody tr:visible")).to_have_text([re.compile(re.escape(name)) for name in names])
+
+
+def query(trace):
+    return trace.page.evaluate("decodeURIComponent(location.search)")
+
+
+def test_every_chain_is_a_row_until_something_is_chosen(visitor, trails):
+    trace = visitor.index(trails.url("trails/"))
+    shows(trace, *ALL)
+    trace.pressed("")
+    trace.counts(all=7, no_plan=1, no_rfc=1, unmentioned=1, draft=1, approved=3, rejected=1, active=2, implemented=1)
+    expect(trace.message).to_have_text("7 chains")
+
+
+def test_a_row_runs_from_rfc_to_plan_to_decision(trace):
+    cells = trace.root.locator("tbody tr", has_text=WORKERS).locator("td")
+    expect(cells).to_have_text(
+        [re.compile("RFC-0001 Queues.*Approved"), re.compile("Workers.*Active"), re.compile("ADR-0001.*Accepted")]
+    )
+    cells.nth(2).get_by_role("link").click()
+    expect(trace.page.locator("h1")).to_contain_text("At least once")
+
+
+def test_a_chip_shows_the_chains_with_its_gap_or_status(trace):
+    chips = {
+        "no-plan": (BILLING,),
+        "no-rfc": (BACKUPS,),
+        "unmentioned": (CLOCKS,),
+        "approved": (BROOM, WORKERS, BILLING),
+        "active": (WORKERS, BACKUPS),
+    }
+    for chip, rows in chips.items():
+        trace.chip(chip).click()
+        shows(trace, *rows)
+        trace.pressed(chip)
+        expect(trace.message).to_have_text(f"Showing {len(rows)} of 7 chains")
+        trace.chip(chip).click()
+
+
+def test_a_gap_says_what_is_missing_where_it_is_missing(trace):
+    for name, column, words in (
+        (BILLING, 1, "Approved, no plan yet"),
+        (BACKUPS, 0, "Plan without RFC"),
+        (CLOCKS, 1, "Decision no plan mentions"),
+    ):
+        expect(trace.root.locator("tbody tr", has_text=name).locator("td").nth(column)).to_have_text(words)
+
+
+def test_gaps_and_statuses_add_up(trace):
+    trace.chip("no-plan").click()
+    trace.chip("implemented").click()
+    shows(trace, BROOM, BILLING)
+    trace.chip("").click()
+    shows(trace, *ALL)
+
+
+def test_text_finds_titles_ids_people_and_statuses(trace):
+    texts = {
+        "queues": (BROOM, WORKERS),
+        "CAFE": (BILLING,),
+        "rfc-0001": (BROOM, WORKERS),
+        "adr-0002": (CLOCKS,),
+        "kim": (CLOCKS,),
+        "muller": (WORKERS, BACKUPS),
+        "ann broom": (BROOM,),
+        "rejected": (REGIONS,),
+        "nothing like this": (),
+    }
+    for text, rows in texts.items():
+        trace.search.fill(text)
+        shows(trace, *rows)
+        expect(trace.none).to_be_visible(visible=not rows)
+
+
+def test_counts_follow_the_text(trace):
+    trace.search.fill("muller")
+    trace.counts(all=2, no_plan=0, no_rfc=1, approved=1, active=2, implemented=0)
+    trace.clear.click()
+    trace.counts(all=7, no_plan=1)
+    shows(trace, *ALL)
+
+
+def test_the_address_keeps_the_state_and_back_undoes_it(visitor, trails, index_of):
+    trace = visitor.index(trails.url("trails/"))
+    trace.chip("active").click()
+    trace.chip("no-plan").click()
+    trace.search.fill("caf")
+    shows(trace, BILLING)
+    assert query(trace) == "?status=active,no-plan&text=caf"
+    trace.page.reload()
+    trace = index_of(trace.page)
+    shows(trace, BILLING)
+    trace.pressed("active", "no-plan")
+    trace.page.go_back()
+    trace.pressed("active")
+    shows(trace, WORKERS, BACKUPS)
+    trace.page.go_back()
+    shows(trace, *ALL)
+    assert query(trace) == ""
+
+
+def test_indexes_and_a_trace_on_one_page_keep_to_themselves(visitor, trails, index_of):
+    page = visitor.open(trails.url())
+    plans, rfcs, trace = (index_of(page, name) for name in ("architecture", "rfcs", "trace"))
+    trace.chip("approved").click()
+    rfcs.chip("draft").click()
+    trace.search.fill("café")
+    shows(trace, BILLING)
+    rfcs.shows("A mesh")
+    expect(plans.titles).to_have_count(3)
+    assert query(trace) == "?trace.status=approved&rfcs.status=draft&trace.text=café"
+    page.reload()
+    plans, rfcs, trace = (index_of(page, name) for name in ("architecture", "rfcs", "trace"))
+    shows(trace, BILLING)
+    rfcs.pressed("draft")
+    plans.pressed("")
+    page.go_back()
+    rfcs.pressed("")
+    shows(trace, BROOM, WORKERS, BILLING)
+
+
+def test_two_traces_of_one_page_keep_to_themselves(visitor, served):
+    page = visitor.open(served.url("twice/"))
+    first, second = page.locator("[data-archplan]").all()
+    expect(second.locator("tbody tr:visible")).to_have_count(5)
+    second.locator('.archplan-chip[data-value="draft"]').click()
+    expect(second.locator("tbody tr:visible")).to_have_count(1)
+    expect(first.locator("tbody tr:visible")).to_have_count(7)
+
+
+def test_instant_navigation_to_and_from(visitor, served, index_of):
+    page = visitor.open(served.url("rfcs/"))
+    page.evaluate("window.sameDocument = true")
+    page.locator(".md-nav--primary").get_by_role("link", name="Trails").click()
+    expect(page.locator("h1")).to_contain_text("Trails")
+    trace = index_of(page)
+    trace.chip("no-rfc").click()
+    shows(trace, BACKUPS)
+    trace.root.get_by_role("link", name=BACKUPS).click()
+    expect(page.locator(".archplan-header")).to_be_visible()
+    page.go_back()
+    trace = index_of(page)
+    shows(trace, BACKUPS)
+    trace.pressed("no-rfc")
+    page.go_back()
+    shows(trace, *ALL)
+    page.get_by_role("link", name="the home page").click()
+    shows(index_of(page, "trace"), *ALL)
+    assert page.evaluate("window.sameDocument") is True
+
+
+def test_without_scripts_the_table_is_complete(visitor, trails):
+    page = visitor.open(trails.url("trails/"), java_script_enabled=False)
+    expect(page.locator(".archplan-trace tbody tr:visible")).to_have_text([re.compile(name) for name in ALL])
+    expect(page.locator(".archplan-trace th:visible")).to_have_text(["RFC", "Plan", "Decisions"])
+    expect(page.locator(".archplan-trace .archplan-gap:visible")).to_have_count(3)
+    for control in (".archplan-filter", ".archplan-clear", ".archplan-none"):
+        expect(page.locator(control)).to_be_hidden()
+
+
+def test_chains_are_not_sorted(visitor, served):
+    """Their order is that of the RFCs: other orders would tear the rows of one RFC apart."""
+    trace = visitor.index(served.url("trails/", "?sort=-title&author=Nobody"))
+    shows(trace, *ALL)
+    expect(trace.root.locator("select, th button, th[aria-sort]")).to_have_count(0)
+    trace.chip("active").click()
+    shows(trace, WORKERS, BACKUPS)
+
+
+def test_rfcs_of_several_rows_are_named_in_each(trace):
+    """The second is quieter; what a filter leaves must still say which RFC it belongs to."""
+    trace.chip("active").click()
+    row = trace.root.locator("tbody tr:visible", has_text=WORKERS)
+    expect(row.get_by_role("link", name="RFC-0001 Queues")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["trails/", ""])
+def test_a_phone_scrolls_no_page_and_labels_every_cell(visitor, served, path):
+    page = visitor.open(served.url(path), **PHONE)
+    assert page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]") == [390, 390]
+    cells = page.locator(".archplan-trace td:visible").all()
+    assert len(cells) == 13  # of 21: the others are empty
+    for cell in cells:
+        label = cell.evaluate("e => { const s = getComputedStyle(e, '::before'); return [s.content, s.display]; }")
+        assert cell.get_attribute("data-label") in ("RFC", "Plan", "Decisions")
+        assert label[0].startswith(f'"{cell.get_attribute("data-label")}"')
+        assert label[1] == "block"
+        box = cell.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])
+def test_what_is_in_a_cell_stands_under_its_head(visitor, example_served, options):
+    """The theme indents lists: those of a trace are none to the eye."""
+    page = visitor.open(example_served.url("guides/what-led-to-what/"), **options)
+    indents = """() => {
+      const text = td => td.querySelector("a").getClientRects()[0].left;
+      const edge = td => td.getBoundingClientRect().left + parseFloat(getComputedStyle(td).paddingLeft);
+      return [...document.querySelectorAll(".archplan-trace td")].filter(td => td.querySelector("a"))
+        .map(td => Math.round(text(td) - edge(td)));
+    }"""
+    assert set(page.evaluate(indents)) == {0}
+
+
+def test_paper_has_the_chosen_rows_and_no_controls(visitor, served):
+    trace = visitor.index(served.url("trails/"), viewport={"width": 718, "height": 1000})
+    trace.chip("active").click()
+    trace.search.fill("muller")
+    expect(trace.message).to_have_text("Showing 2 of 7 chains")
+    trace.page.emulate_media(media="print")
+    shows(trace, WORKERS, BACKUPS)
+    expect(trace.root.locator(".archplan-filter")).to_be_hidden()
+    expect(trace.clear).to_be_hidden()
+    expect(trace.root.locator(".archplan-summary")).to_contain_text("Active · muller", use_inner_text=True)
+    expect(trace.root.locator("th:visible")).to_have_text(["RFC", "Plan", "Decisions"])
+    assert trace.page.evaluate("document.scrollingElement.scrollWidth") <= 718
+
+
+def test_the_keyboard_reaches_chips_text_and_links_and_sees_where_it_is(visitor, served):
+    trace = visitor.index(served.url("trails/"))
+    page = trace.page
+    page.get_by_role("link", name="the home page").focus()
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        inside, name, outline = page.evaluate("""() => {
+          const at = document.activeElement, style = getComputedStyle(at);
+          return [at.closest(".archplan-trace") !== null, at.dataset.value ?? (at.name || at.localName),
+            style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0];
+        }""")
+        if not inside:
+            break
+        assert outline, name
+        seen.append(name)
+    chips = ["", "no-plan", "no-rfc", "unmentioned", "draft", "approved", "rejected", "active", "implemented"]
+    assert seen == [*chips, "text", *["a"] * 10]
+
+
+def test_the_example_has_a_row_for_every_rfc_plan_and_decision(visitor, example_served):
+    trace = visitor.index(example_served.url("guides/what-led-to-what/"))
+    named = set(trace.root.locator("tbody a").evaluate_all("links => links.map(link => link.pathname.slice(1))"))
+    kinds = ("rfc", "plan", "adr")
+    assert named == {d["url"] for d in example_served.catalog["documents"] if d["kind"] in kinds}
