@@ -69,7 +69,7 @@ LABELS: Mapping[str, str] = {
     "graph": "Linked documents as a picture",
     "graph_in_words": "The same in words",
     "graph_empty": "No links to draw.",
-    "graph_alone": "Left out because nothing links them: {count}.",
+    "graph_alone": "Not shown, as others at most mention them: {count}.",
     "graph_cut": "Only the nearest {shown} are shown.",
     "graph_too_many": "{total} linked documents are more than {limit}, too many for one picture. Shown: “{title}”.",
     "adds_up": "adds up",

@@ -39,7 +39,7 @@ def _wrong_options(directive: Directive, path: str, catalog: Catalog) -> Iterato
     for name in directive.options:
         if name not in options:
             yield f"'{directive.view}' has no option '{name}'.", _one_of(options)
-        elif not directive.words(name):
+        elif not all(directive.words(name) or [""]):
             yield f"'{name}' cannot be {directive.options[name]!r}.", "Write a word, or a list of words."
     for name in directive.collections:
         if not catalog.collections_named(name):
@@ -56,6 +56,8 @@ def _wrong_graph(directive: Directive, path: str, catalog: Catalog) -> Iterator[
     others = directive.collections or directive.words("status")
     if len(directive.words("document")) > 1 or (directive.words("document") and others):
         yield "a graph is of one document, or of a collection or a status.", "Write a directive for each."
+    if len(directive.words("depth")) > 1:
+        yield "'depth' is one number.", f"Use one from 1 to {MAX_DEPTH}."
     if directive.words("depth") and (others or not (directive.words("document") or path in catalog.documents)):
         yield "'depth' counts from a document, and none is named.", "Add 'document'."
     for word in directive.words("document"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_archplan.link.chains import Standing, circles, predecessors, standing, successors
+from mkdocs_archplan.link.chains import Standing, circles, predecessors, replacing, standing, successors
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.relations import Reference, Relation
 
 _NOT_YET = (Standing.PENDING, Standing.DROPPED)
+_CLAIMS = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 
 
 def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
@@ -23,20 +24,24 @@ def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
             continue
         if of_newer and not of_older and standing(newer, catalog) not in _NOT_YET:
             status = f"; its status is '{older.status_raw}'" if standing(older, catalog) is not Standing.ENDED else ""
-            message = f"{_said(newer, of_newer)} says that it supersedes this document, which does not say so{status}."
-            yield _problem("one-way-supersession", older, message, f"Add 'superseded_by: {_name(newer)}'.")
+            said = f"{_file(newer, of_newer)}:{of_newer.line} says that it supersedes this document"
+            hint = f"Add 'superseded_by: {_name(newer)}'."
+            yield _problem("one-way-supersession", older, f"{said}, which does not say so{status}.", hint, line=1)
         elif of_older and not of_newer:
-            message = f"{_said(older, of_older)} says that this document supersedes it, which it does not say itself."
-            yield _problem("one-way-supersession", newer, message, f"Add 'supersedes: {_name(older)}'.")
+            said = f"{_file(older, of_older)}:{of_older.line} says that this document supersedes it"
+            hint = f"Add 'supersedes: {_name(older)}'."
+            yield _problem("one-way-supersession", newer, f"{said}, which it does not say itself.", hint, line=1)
 
 
 def successors_not_in_force(catalog: Catalog) -> Iterator[Problem]:
     """Report documents that call themselves superseded by one that is not in force: none of the two holds then."""
     for older, newer, of_older, _ in _pairs(catalog):
-        if standing(newer, catalog) in _NOT_YET and (of_older or standing(older, catalog) is Standing.ENDED):
+        if standing(newer, catalog) not in _NOT_YET:
+            continue
+        if of_older or (older.status == "superseded" and not replacing(older, catalog)):
             message = f"this document is superseded, but its successor {newer.path} is only '{newer.status_raw}'."
             hint = f"Keep its status until {_name(newer)} is in force."
-            yield _problem("successor-not-in-force", older, message, hint, of_older or older.status_line)
+            yield _problem("successor-not-in-force", older, message, hint, of_older)
 
 
 def superseded_without_successor(catalog: Catalog) -> Iterator[Problem]:
@@ -45,53 +50,40 @@ def superseded_without_successor(catalog: Catalog) -> Iterator[Problem]:
         named = any(reference.relation is Relation.SUPERSEDED_BY for reference in document.references)
         if document.status == "superseded" and not named and not successors(document, catalog):
             message = "this document is superseded, and nothing says by which."
-            yield _problem(
-                "superseded-without-successor",
-                document,
-                message,
-                "Add 'superseded_by' with the id or the path of its successor.",
-                document.status_line,
-            )
+            hint = "Add 'superseded_by' with the id or the path of its successor."
+            yield _problem("superseded-without-successor", document, message, hint)
 
 
 def supersession_cycles(catalog: Catalog) -> Iterator[Problem]:
-    """Report each circle of documents that supersede one another, at the first of them."""
+    """Report circles of documents that supersede one another, each at its first document."""
     for circle in circles(catalog):
         message = f"these documents supersede one another: {' → '.join((*circle, circle[0]))}."
         first = catalog.documents[circle[0]]
-        yield _problem("supersession-cycle", first, message, "Remove one of the claims.", _line_of_claim(first))
+        claims = (r for r in first.references if r.relation in _CLAIMS and r.target in circle)
+        yield _problem("supersession-cycle", first, message, "Remove one of the claims.", next(claims, None))
 
 
-def _pairs(catalog: Catalog) -> Iterator[tuple[Document, Document, int, int]]:
-    """Yield older and newer documents with the lines in which each of them says so, 0 where it does not."""
+def _pairs(catalog: Catalog) -> Iterator[tuple[Document, Document, Reference | None, Reference | None]]:
+    """Yield older and newer documents with where each of them says so."""
     for path, others in catalog.related.items():
         for other in others:
             if Relation.SUPERSEDED_BY in other.relations and other.path in catalog.documents:
-                older, newer = catalog.documents[path], catalog.documents[other.path]
-                yield (
-                    older,
-                    newer,
-                    _line(other.naming, Relation.SUPERSEDED_BY),
-                    _line(other.named, Relation.SUPERSEDES),
-                )
+                of_older = next((r for r in other.naming if r.relation is Relation.SUPERSEDED_BY), None)
+                of_newer = next((r for r in other.named if r.relation is Relation.SUPERSEDES), None)
+                yield catalog.documents[path], catalog.documents[other.path], of_older, of_newer
 
 
-def _line(references: tuple[Reference, ...], relation: Relation) -> int:
-    return next((reference.line for reference in references if reference.relation is relation), 0)
-
-
-def _line_of_claim(document: Document) -> int:
-    claims = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
-    return next((reference.line for reference in document.references if reference.relation in claims), 1)
-
-
-def _said(document: Document, line: int) -> str:
-    return f"{document.path}:{line}"
+def _file(document: Document, reference: Reference) -> str:
+    return reference.file or document.path
 
 
 def _name(document: Document) -> str:
     return document.id or document.path
 
 
-def _problem(rule: str, document: Document, message: str, hint: str, line: int = 1) -> Problem:
-    return Problem(rule=rule, path=document.path, line=line, message=message, hint=hint)
+def _problem(
+    rule: str, document: Document, message: str, hint: str, claim: Reference | None = None, *, line: int = 0
+) -> Problem:
+    """Make a problem at the claim that it is about; without one at a line, or at the document's status."""
+    path, line = (_file(document, claim), claim.line) if claim else (document.path, line or document.status_line)
+    return Problem(rule=rule, path=path, line=line, message=message, hint=hint)

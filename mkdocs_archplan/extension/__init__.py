@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.extension.costs import CostTableProcessor
+from mkdocs_archplan.extension.links import LinkProcessor
 from mkdocs_archplan.extension.slugs import heading_ids
 from mkdocs_archplan.extension.views import ViewProcessor, page_marker, reveal
 from mkdocs_archplan.read.places import HeadingIds
@@ -61,9 +62,10 @@ class ArchplanExtension(Extension):
         md.treeprocessors.register(tables, "archplan_costs", 25)
         if self.pages:
             # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
-            md.treeprocessors.register(
-                ViewProcessor(md, self.pages, self.heading_ids, deferred=self.deferred), "archplan_views", 9
-            )
+            views = ViewProcessor(md, self.pages, self.heading_ids, deferred=self.deferred)
+            md.treeprocessors.register(views, "archplan_views", 9)
+            # After attr_list, whose lists may hold an id; before abbr (7), which would take ids apart.
+            md.treeprocessors.register(LinkProcessor(md, views.take_page), "archplan_links", 7.5)
 
 
 def makeExtension(**options: Any) -> ArchplanExtension:  # noqa: N802 - Python-Markdown's name

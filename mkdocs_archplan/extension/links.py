@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from xml.etree import ElementTree
 
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_archplan.read.spelled import SPELLED
 from mkdocs_archplan.views.links import IdLink
+from mkdocs_archplan.views.page import PageViews
 
 # What is no prose, or must not hold another link.
 _NEVER = frozenset(
@@ -18,14 +22,34 @@ _NEVER = frozenset(
 )
 _CLASSES = frozenset(("arithmatex", "highlight", "keys", "mermaid"))
 _TOKEN = re.compile(rf"{HTML_PLACEHOLDER_RE.pattern.replace('(', '(?P<stash>', 1)}|{SPELLED.pattern}")
-_RAW = re.compile(rf"\s*<(?P<close>/?)(?:{'|'.join(sorted(_NEVER))})\b[^>]*(?<!/)>\s*", re.IGNORECASE)
+_RAW = re.compile(rf"\s*<(?P<close>/?)(?:{'|'.join(sorted(_NEVER))})\b[^>]*(?<![\s\"']/)>\s*", re.IGNORECASE)
 
 
-def move_links(root: ElementTree.Element, moved: Mapping[str, str]) -> None:
-    """Give links their new targets."""
-    for link in root.iter("a") if moved else ():
-        if target := moved.get(link.get("href", "")):
-            link.set("href", target)
+class LinkProcessor(Treeprocessor):
+    """Makes links of ids, and moves links, on the page that `page` returns: one that names itself."""
+
+    def __init__(self, md: Markdown, page: Callable[[], PageViews | None]) -> None:
+        """Take what tells the page that is being rendered."""
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Link the ids of the page, and lead its links to old paths to the new ones."""
+        views = self.page()
+        if not views:
+            return
+        for link in root.iter("a") if views.moved else ():
+            if target := views.moved.get(link.get("href", "")):
+                link.set("href", target)
+        if views.ids or views.unlinked:
+            link_ids(root, views.ids, views.unlinked, partial(stashed, self.md))
+
+
+def stashed(md: Markdown, at: int) -> str:
+    """Return the raw HTML that a placeholder of Python-Markdown stands for, as far as it is text."""
+    stash = md.htmlStash.rawHtmlBlocks
+    html = stash[at] if at < len(stash) else ""
+    return html.strip() if isinstance(html, str) else ""
 
 
 def link_ids(
@@ -33,16 +57,13 @@ def link_ids(
 ) -> None:
     """Make links of the ids in the prose of a tree, and take the backslash from those that shall be none.
 
-    `raw` returns the raw HTML that a placeholder of Python-Markdown stands for: an id between `<a>` tags is a link.
+    `raw` returns the HTML of a placeholder: an id between raw `<a>` tags is a link already.
     """
-    if not ids and not unlinked:
-        return
     waiting = [root]
     while waiting:
-        element = waiting.pop()
-        inner = [child for child in element if child.tag not in _NEVER and not _CLASSES & _classes(child)]
-        _Prose(element, ids, unlinked, raw).link()
-        waiting += inner
+        prose = _Prose(waiting.pop(), ids, unlinked, raw)
+        prose.link()
+        waiting += (child for child in prose.inner if child.tag not in _NEVER and not _CLASSES & _classes(child))
 
 
 def _classes(element: ElementTree.Element) -> set[str]:
@@ -61,10 +82,14 @@ class _Prose:
     ) -> None:
         self.element, self.ids, self.unlinked, self.raw = element, ids, unlinked, raw
         self.open = 0
+        self.inner: list[ElementTree.Element] = []
 
     def link(self) -> None:
+        """Link the ids between the children; `inner` are those children that stand in no raw tag."""
         self.element.text, children = self._split(self.element.text)
         for child in list(self.element):
+            if not self.open:
+                self.inner.append(child)
             child.tail, links = self._split(child.tail)
             children += [child, *links]
         self.element[:] = children

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_archplan.directives import parse_directive
-from mkdocs_archplan.extension.links import link_ids, move_links
+from mkdocs_archplan.extension.links import stashed
 from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.page import PageViews
@@ -42,16 +42,15 @@ class ViewProcessor(Treeprocessor):
     ) -> None:
         """Take the views of a page by its docs path and URL; `deferred` views travel in comments."""
         super().__init__(md)
+        self.page: PageViews | None = None
         self.slug = ids.slug
         self.pages, self.deferred = pages, deferred
 
     def run(self, root: ElementTree.Element) -> None:
         """Add the views of the page that the text names itself."""
-        views = self._named_page(root)
+        self.page = views = self._named_page(root)
         if not views:
             return
-        link_ids(root, views.ids, views.unlinked, self._raw)
-        move_links(root, views.moved)
         used = self._authors_ids(root)
         placed: set[str] = set()
         for parent, child, comment in list(self._comments(root)):
@@ -63,6 +62,11 @@ class ViewProcessor(Treeprocessor):
         for at, element in enumerate(self._elements(views.top(placed), used), heading + 1):
             root.insert(at, element)
         root.extend(self._elements(views.bottom(placed), used))
+
+    def take_page(self) -> PageViews | None:
+        """Return the page that is being rendered, once: the next text names its own."""
+        page, self.page = self.page, None
+        return page
 
     def _authors_ids(self, root: ElementTree.Element) -> set[str]:
         """Return the ids that the page's own headings will get: toc comes later, and would give way to ours."""
@@ -85,13 +89,7 @@ class ViewProcessor(Treeprocessor):
     def _stashed(self, element: ElementTree.Element) -> str:
         """Return the raw HTML an element consists of, if it is nothing but that."""
         match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) if not len(element) else None
-        return self._raw(int(match[1])) if match else ""
-
-    def _raw(self, at: int) -> str:
-        """Return the raw HTML of a placeholder, as far as it is text."""
-        stash = self.md.htmlStash.rawHtmlBlocks
-        html = stash[at] if at < len(stash) else ""
-        return html.strip() if isinstance(html, str) else ""
+        return stashed(self.md, int(match[1])) if match else ""
 
     def _comments(self, root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, ElementTree.Element, str]]:
         stash = self.md.htmlStash.rawHtmlBlocks

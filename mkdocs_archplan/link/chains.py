@@ -23,18 +23,18 @@ class Standing(StrEnum):
 
 
 def standing(document: Document, catalog: Catalog) -> Standing | None:
-    """Return what a document's status says of its standing; None without a status that its lifecycle has.
+    """Return what a document's status says of its standing; None where nobody can tell.
 
     A status of a site's own is in force when it is final. One that is not is pending, but for plans: they are followed
     while they are being built.
     """
+    for slugs, found in ((_ENDED, Standing.ENDED), (_DROPPED, Standing.DROPPED), (_PENDING, Standing.PENDING)):
+        if document.status in slugs:
+            return found
     lifecycle = catalog.collection_of(document).settings.statuses
     status = next((status for status in lifecycle if status.slug == document.status), None)
     if not status:
         return None
-    for slugs, found in ((_ENDED, Standing.ENDED), (_DROPPED, Standing.DROPPED), (_PENDING, Standing.PENDING)):
-        if status.slug in slugs:
-            return found
     return Standing.IN_FORCE if status.final or document.kind == "plan" else Standing.PENDING
 
 
@@ -52,11 +52,20 @@ def is_superseded(document: Document, catalog: Catalog) -> bool:
     """Say whether a document is no longer in force: it says so, or one that is not merely proposed replaces it."""
     if standing(document, catalog) is Standing.ENDED:
         return document.status == "superseded"
-    return any(
-        Relation.SUPERSEDED_BY in (r.relation for r in other.naming)
-        or standing(catalog.documents[other.path], catalog) not in (Standing.PENDING, Standing.DROPPED)
+    return bool(replacing(document, catalog))
+
+
+def replacing(document: Document, catalog: Catalog) -> tuple[str, ...]:
+    """Return the successors that do replace a document: those it names itself, and those in force."""
+    return tuple(
+        other.path
         for other in catalog.related.get(document.path, ())
         if Relation.SUPERSEDED_BY in other.relations
+        and other.path in catalog.documents
+        and (
+            Relation.SUPERSEDED_BY in (reference.relation for reference in other.naming)
+            or standing(catalog.documents[other.path], catalog) not in (Standing.PENDING, Standing.DROPPED)
+        )
     )
 
 
@@ -64,7 +73,7 @@ def final_successor(document: Document, catalog: Catalog) -> str | None:
     """Follow successors to the end of the chain; None where there is none, it forks, or goes round in a circle."""
     seen, at = {document.path}, document
     while True:
-        following = successors(at, catalog)
+        following = replacing(at, catalog)
         if not following:
             return at.path if at is not document else None
         if len(following) > 1 or following[0] in seen:

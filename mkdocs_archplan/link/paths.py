@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from mkdocs_archplan.link.aliases import bare_path
 from mkdocs_archplan.model import Addresses, Role
 from mkdocs_archplan.read.links import is_external
 from mkdocs_archplan.read.names import name_of
@@ -28,8 +29,9 @@ class Paths:
     def __init__(
         self, pages: Mapping[str, str], addresses: Addresses, moved: Mapping[str, str] = MappingProxyType({})
     ) -> None:
-        """Index pages: `pages` maps docs paths to URLs relative to the site's root, `moved` old docs paths to new."""
-        self._pages = {**moved, **{path: path for path in pages}}
+        """Index pages: `pages` maps docs paths to URLs relative to the site's root, `moved` bare old paths to new."""
+        self._pages = frozenset(pages)
+        self._moved = moved
         self._by_url = {_trimmed(url): path for path, url in pages.items()}
         self._site = _split(addresses.site)
         self._repository = _split(addresses.repository)
@@ -57,10 +59,10 @@ class Paths:
             below = self._site.path.strip("/") if self._site else ""
             inside = path.strip("/").removeprefix(f"{below}/") if below else path.strip("/")
             return self._page(path.lstrip("/")) or self._page(inside)
-        if found := self._page(posixpath.join(posixpath.dirname(origin), path)):
-            return found
+        beside = posixpath.join(posixpath.dirname(origin), path)
         # As a browser would follow it from the finished page: `../0002-x/`.
-        return self._by_url.get(_trimmed(posixpath.normpath(posixpath.join(posixpath.dirname(unquote(url)), path))))
+        on_site = posixpath.normpath(posixpath.join(posixpath.dirname(unquote(url)), path))
+        return self._current(beside) or self._by_url.get(_trimmed(on_site)) or self._old(beside) or self._old(on_site)
 
     def published(self, target: str) -> str | None:
         """Find the page that an absolute address of this site, or of its file in this repository, leads to."""
@@ -125,12 +127,18 @@ class Paths:
         return None
 
     def _page(self, path: str) -> str | None:
+        return self._current(path) or self._old(path)
+
+    def _old(self, path: str) -> str | None:
+        return self._moved.get(bare_path(path)) if self._moved else None
+
+    def _current(self, path: str) -> str | None:
         joined = posixpath.normpath(path)
         joined = "" if joined == "." else joined
         stem = joined.removesuffix(".html")
         for guess in (joined, f"{stem}.md", *(posixpath.join(joined, index) for index in _INDEXES)):
-            if found := self._pages.get(guess):
-                return found
+            if guess in self._pages:
+                return guess
         return self._by_url.get(_trimmed(joined)) if joined else None
 
 

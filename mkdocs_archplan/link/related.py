@@ -18,7 +18,7 @@ class _Sides:
 
 
 def relate(documents: Mapping[str, Document], pages: Iterable[Page]) -> Mapping[str, tuple[Related, ...]]:
-    """Return, by path, what every document is related with: the strongest first, pages outside the collections last."""
+    """Return, by path, what every document is related with: the strongest first, of one relation pages outside last."""
     found: dict[str, dict[str, _Sides]] = {path: {} for path in documents}
     for document in documents.values():
         own = found[document.path]

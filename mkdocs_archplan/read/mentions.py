@@ -33,7 +33,8 @@ def read_mentions(
         return Mentions(tuple(links))
     spelled = [s for s in outline.ids if not s.escaped] if _links_ids(front_matter) else []
     named = (_mention(s.text, s.line, "text", places.at(s.line, s.text)) for s in spelled)
-    return Mentions((*links, *named), tuple(dict.fromkeys(s.text for s in outline.ids if s.escaped)))
+    in_order = sorted((*links, *named), key=lambda reference: reference.line)
+    return Mentions(tuple(in_order), tuple(dict.fromkeys(s.text for s in outline.ids if s.escaped)))
 
 
 def _links(outline: Outline, places: Places) -> Iterator[Reference]:

@@ -24,7 +24,8 @@ _CONTAINER = re.compile(rb"[ \t]*(?:!!!|\?\?\?\+?|===)[ \t+!]*[\w\"]")
 _MAX_NESTING, _INDENT = 6, 4
 # Raw tags around text that is no prose.
 _RAW = re.compile(
-    r"<(?P<close>/?)(?:a|code|kbd|samp|pre|script|style|svg|button|textarea)\b[^>]*(?<!/)>", re.IGNORECASE
+    r"<(?P<close>/?)(?:a|code|kbd|samp|pre|script|style|svg|button|textarea)\b[^>]*(?<![\s\"']/)>",
+    re.IGNORECASE,
 )
 
 
@@ -59,6 +60,7 @@ class _Reader:
         self.numbers = numbers(data)
         self.images: list[int] = []
         self.raw: list[int] = []
+        self.until = 0
         self.tags: set[int] = set()
 
     def line(self, offset: int) -> int:
@@ -104,8 +106,7 @@ class _Reader:
         """Read the ids in a run of prose, and return where the next number is that may belong to one."""
         start, end = span["start"], span["end"]
         at = bisect_left(self.numbers, start)
-        # A raw tag that nobody closes ends with its paragraph.
-        linked = self.raw and b"\n\n" not in self.data[self.raw[-1] : start]
+        linked = self.raw and start < self.raw[-1]
         if not linked and at < len(self.numbers) and self.numbers[at] < end:
             line = self.line(start)
             for match in SPELLED.finditer(text):
@@ -126,9 +127,16 @@ class _Reader:
                 self.words.append(tag_text(value) if name == "InlineHtml" else value)
             elif name == "InlineHtml" and (tag := _RAW.match(value)):
                 if not tag["close"]:
-                    self.raw.append(span["end"])
+                    self.raw.append(self._paragraph_end(span["end"]))
                 elif self.raw:
                     self.raw.pop()
+
+    def _paragraph_end(self, at: int) -> int:
+        """Return where a paragraph ends, and with it a raw tag that nobody closes; each is looked for once."""
+        if at >= self.until:
+            found = self.data.find(b"\n\n", at)
+            self.until = found if found >= 0 else len(self.data)
+        return self.until
 
     def _begins(self) -> dict[str, Callable[[Any, Any], None]]:
         return {
@@ -199,8 +207,9 @@ class _Reader:
         if not rest or self.nesting >= _MAX_NESTING or not _CONTAINER.match(first):
             return
         line = self.line(span["start"])
-        self.links = [link for link in self.links if link.line < line]
-        self.ids = [spelled for spelled in self.ids if spelled.line < line]
+        for found in (self.links, self.ids):
+            while found and found[-1].line >= line:
+                found.pop()
         self._read_container(dedent(rest.decode("utf-8", "replace")), line + 1)
 
     def _end_cell(self, span: Any) -> None:

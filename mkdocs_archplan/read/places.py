@@ -42,23 +42,29 @@ def anchors(headings: Sequence[str], ids: HeadingIds) -> list[str]:
     """
     split = [split_attributes(heading) if ids.attributes else (heading, None) for heading in headings]
     used = {own for _, own in split if own}
-    last: dict[str, str] = {}
+    free: dict[tuple[str, int], int] = {}
     found = []
     for text, own in split:
         if not own:
-            first = ids.slug(text)
-            own = _unused(last.get(first, first), used)
-            last[first] = own
+            own = _unused(ids.slug(text), used, free)
             used.add(own)
         found.append(own)
     return found
 
 
-def _unused(name: str, used: set[str]) -> str:
-    while name in used or not name:
-        counted = _COUNTED.fullmatch(name)
-        name = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{name}_1"
-    return name
+def _unused(name: str, used: set[str], free: dict[tuple[str, int], int]) -> str:
+    """Return a name with the next number that is free; `free` remembers where to go on, so that none is tried twice."""
+    if name and name not in used:
+        return name
+    counted = _COUNTED.fullmatch(name)
+    base, number = (counted[1], int(counted[2])) if counted else (name, 0)
+    tried = []
+    while True:
+        tried.append(number)
+        number = free.get((base, number), number + 1)
+        if f"{base}_{number}" not in used:
+            free.update(((base, each), number) for each in tried)
+            return f"{base}_{number}"
 
 
 class Places:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 # Letters, a hyphen or a space (also unbreakable), digits; not part of a longer word, a path or the name of a file.
 SPELLED = re.compile(
-    r"(?<![\w/#.@^&=\\-])(?P<escaped>\\?)(?P<id>[A-Za-z]{2,8}(?:[-\u2010\u2011 \u00a0]#?|#)?\d{1,5})(?![\w/#@=-]|\.\w)"
+    r"(?<![\w/#.@&\\-])(?<![^=]=)(?<![^^]\^)(?P<escaped>\\?)"
+    r"(?P<id>[A-Za-z]{2,8}(?:[-\u2010\u2011 \u00a0]#?|#)?[0-9]{1,5})(?![\w/#@-]|=(?!=)|\.\w)"
 )
 # Classes of bytes, one letter for each: capitals, small letters, digits.
 _CLASSES = bytes(

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from mkdocs_archplan.link.chains import Standing, final_successor, is_superseded, standing, successors
+from mkdocs_archplan.link.chains import Standing, final_successor, is_superseded, replacing, standing, successors
 from mkdocs_archplan.model import Document, Progress, Status
 from mkdocs_archplan.read.links import is_external, safe_url
 from mkdocs_archplan.relations import Relation
@@ -103,8 +103,8 @@ def _discussion_text(discussion: str | None, context: PageContext) -> str:
 def _banner(document: Document, context: PageContext) -> BannerView | None:
     """Name what replaces a document, or is proposed to; nothing for one that nothing replaces."""
     catalog = context.catalog
-    direct = successors(document, catalog)
     superseded = is_superseded(document, catalog)
+    direct = replacing(document, catalog) or successors(document, catalog)
     if not superseded:
         direct = tuple(p for p in direct if standing(catalog.documents[p], catalog) is Standing.PENDING)
         if not direct:

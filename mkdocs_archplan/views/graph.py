@@ -54,13 +54,16 @@ def document_graph(path: str, depth: int, context: PageContext) -> list[Block]:
 def documents_graph(documents: Sequence[Document], context: PageContext) -> list[Block]:
     """Return the picture of some documents with what they implement, replace, amend or need, or are by others.
 
-    Those without links are left out. Where there are too many, it is the neighbourhood of the one with the most links.
+    Those without links are left out. Where there are too many, the others make way; if that does not help, it is the
+    neighbourhood of the one with the most links.
     """
     catalog = context.catalog
     chosen = dict.fromkeys(document.path for document in documents)
     shown = _with_others(chosen, catalog) or _linked_among(chosen, catalog)
     if len(shown) > LIMIT:
-        shown = [path for path in shown if path in chosen]
+        among = _with_others(chosen, catalog, within=chosen)
+        if len([path for path in shown if path in chosen]) <= 2 * len(among) <= 2 * LIMIT:
+            shown = among
     if len(shown) > LIMIT:
         hub = max(shown, key=lambda path: (len(catalog.related[path]), path))
         around = _around(hub, 1, catalog)[:LIMIT]
@@ -81,11 +84,12 @@ def _neighbours(path: str, catalog: Catalog) -> Iterator[str]:
     return (related.path for related in catalog.related.get(path, ()) if related.path in catalog.documents)
 
 
-def _with_others(chosen: Iterable[str], catalog: Catalog) -> list[str]:
-    """Return the documents that are more than mentioned, with those on the other side."""
+def _with_others(chosen: Iterable[str], catalog: Catalog, within: Collection[str] | None = None) -> list[str]:
+    """Return the documents that are more than mentioned, with those on the other side; only `within` some if given."""
     found: dict[str, None] = {}
     for path in chosen:
-        strong = (r for r in catalog.related.get(path, ()) if r.relations[0] not in _WEAK)
+        others = catalog.related.get(path, ())
+        strong = (r for r in others if r.relations[0] not in _WEAK and (within is None or r.path in within))
         for related in strong:
             found |= {path: None, related.path: None}
     return list(found)
@@ -144,8 +148,11 @@ def _edges(paths: Sequence[str], focus: str, context: PageContext) -> Iterator[E
             needed = focus in (path, related.path) or not {path, related.path} <= held
             if needed and Relation.MENTIONS in related.relations and _is_first(path, related):
                 yield Edge(source=path, target=related.path, text="", weak=True)
-        elif relation in _FORWARD or (relation is Relation.RELATES_TO and order[path] < order[related.path]):
-            yield Edge(source=path, target=related.path, text=context.label(relation.label).lower())
+        elif relation is Relation.RELATES_TO:
+            if order[path] < order[related.path]:
+                yield Edge(source=path, target=related.path, text=context.label(relation.label).lower())
+        elif (forward := relation if relation in _FORWARD else relation.inverse) in related.relations:
+            yield Edge(source=path, target=related.path, text=context.label(forward.label).lower())
 
 
 def _is_first(path: str, related: Related) -> bool:

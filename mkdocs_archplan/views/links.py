@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from mkdocs_archplan.link.aliases import ENDINGS, old_paths
+from mkdocs_archplan.link.aliases import bare_path, old_paths
 from mkdocs_archplan.model import Catalog, Page
 from mkdocs_archplan.read.links import is_external
 from mkdocs_archplan.views.context import PageContext, tooltip
@@ -56,7 +56,7 @@ def moved_links(page: Page, catalog: Catalog) -> Mapping[str, str]:
         target = catalog.documents.get(reference.target or "") if reference.source == "body" else None
         if target and target.aliases and not is_external(reference.raw):
             path = _AFTER_PATH.split(reference.raw, maxsplit=1)[0]
-            if _led_to(page, unquote(path)) & {_without_ending(old) for old in old_paths(target)}:
+            if _led_to(page, unquote(path)) & set(old_paths(target)):
                 found[reference.raw] = _source_path(target.path, page.path) + reference.raw[len(path) :]
     return found
 
@@ -64,11 +64,7 @@ def moved_links(page: Page, catalog: Catalog) -> Mapping[str, str]:
 def _led_to(page: Page, path: str) -> set[str]:
     """Return where a relative link may lead: from the source file, the finished page, or the root of the docs."""
     bases = [""] if path.startswith("/") else [posixpath.dirname(page.path), posixpath.dirname(unquote(page.url))]
-    return {_without_ending(posixpath.normpath(posixpath.join(base, path.lstrip("/")))) for base in bases}
-
-
-def _without_ending(path: str) -> str:
-    return posixpath.splitext(path)[0] if path.endswith(ENDINGS) else path
+    return {bare_path(posixpath.join(base, path.lstrip("/"))) for base in bases}
 
 
 def _source_path(target: str, page: str) -> str:

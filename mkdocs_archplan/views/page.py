@@ -71,7 +71,7 @@ class PageViews:
             return list(self.document.linked) if self.document else []
         if directive.view == "trace":
             named = directive.collections
-            return trace_blocks(self.context, [c.settings.name for c in self._wanted(named)] if named else ())
+            return trace_blocks(self.context, [c.settings.name for c in self._wanted(named)] if named else None)
         if directive.view == "graph":
             return self._graph(directive)
         if directive.view == "index":

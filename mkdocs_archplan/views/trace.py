@@ -51,10 +51,12 @@ class TraceView:
     authors: tuple[str, ...] = ()
 
 
-def trace_blocks(context: PageContext, collections: Sequence[str] = ()) -> list[Block]:
+def trace_blocks(context: PageContext, collections: Sequence[str] | None = None) -> list[Block]:
     """Lay out the chains of a site, or those that begin in some collections, with their gaps."""
     documents = context.catalog.documents
-    chains = [c for c in trace(context.catalog) if not collections or documents[c.paths[0]].collection in collections]
+    chains = [
+        c for c in trace(context.catalog) if collections is None or documents[c.paths[0]].collection in collections
+    ]
     if not chains:
         return [Html(context.fragments.render("empty", view=None))]
     view = _view(chains, context)
