@@ -220,7 +220,7 @@ def test_a_picture_leaves_out_what_nothing_links_and_says_so(seeing, served):
     drawn(page, 2)
     first = page.locator(".archplan-graph").first
     assert nodes(first.locator("div.mermaid")) == NODES - {"Lonely"}
-    expect(first.locator("figcaption")).to_contain_text("Left out because nothing links them: 1.")
+    expect(first.locator("figcaption")).to_contain_text("Not shown, as others at most mention them: 1.")
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["wide", "phone"])

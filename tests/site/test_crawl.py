@@ -128,7 +128,6 @@ def test_an_id_is_never_a_link_within_a_link_or_code_or_a_heading(site, crawl):
             assert site.html(page).all(f"{within} a.archplan-ref") == []
         for link in site.html(page).all("a.archplan-ref"):
             assert link.attrs["title"]
-            assert "data-preview" in link.attrs
 
 
 def test_the_sections_of_the_catalog_are_those_of_the_pages(site, crawl):

@@ -131,7 +131,22 @@ def test_an_id_leads_to_its_document_and_says_what_it_is(site, name, written, pa
     (link,) = (link for link in page(site, name).all("a.archplan-ref") if link.text == written)
     assert led(site, name, link.attrs["href"]) == path
     assert link.attrs["title"] == title
-    assert "data-preview" in link.attrs
+    assert "data-preview" not in link.attrs  # the site names no address and has no instant navigation
+
+
+@pytest.mark.parametrize(
+    ("address", "features", "previewed"),
+    [
+        ("https://example.org/", ["navigation.instant"], True),
+        ("", ["navigation.instant"], False),
+        ("https://example.org/", [], False),
+    ],
+)
+def test_the_theme_is_asked_for_a_preview_where_it_has_one(build, address, features, previewed):
+    tree = {"rfcs/0001-r.md": "# R\n", "guide.md": "# G\n\nRFC-0001\n"}
+    config = {"site_url": address, "theme": {"name": "material", "features": features}}
+    (link,) = build(tree, config).html("guide/index.html").all("a.archplan-ref")
+    assert ("data-preview" in link.attrs) is previewed
 
 
 def test_the_home_page_has_links_too(site):
