@@ -99,7 +99,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return markdown
         catalog, path = self._site.catalog, page.file.src_uri
         if document := catalog.documents.get(path):
-            page.meta.update(page_meta(document, catalog, self.config.settings, page.meta))
+            page.meta.update(page_meta(document, catalog, self._site.settings, page.meta))
         if catalog.concerns(path) or "archplan:" in markdown:
             return page_marker(path, page.file.url) + markdown
         return markdown
@@ -112,7 +112,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write `catalog.json` to the site's root."""
-        if self._site and self.config.settings.export_json:
+        if self._site and self._site.settings.export_json:
             (Path(config.site_dir) / "catalog.json").write_text(catalog_json(self._site.catalog), encoding="utf-8")
 
 

@@ -28,9 +28,10 @@ from mkdocs_archplan.read.source import SourceFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A catalog, the text of documents that MkDocs could not read from their files, and the tables read so far."""
+    """A catalog and its settings, the text of files that MkDocs could not read itself, and the tables read so far."""
 
     catalog: Catalog
+    settings: Settings
     mended: Mapping[str, str]
     tables: CostTables
 
@@ -92,6 +93,7 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     mended = [*((path, r.mended) for path, r in readings.items()), *((page.page.path, page.mended) for page in pages)]
     return Site(
         catalog=replace(catalog, problems=graded(problems, severities)),
+        settings=settings,
         mended={path: text for path, text in mended if text is not None},
         tables=tables,
     )

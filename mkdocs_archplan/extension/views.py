@@ -70,11 +70,11 @@ class ViewProcessor(Treeprocessor):
 
     def _authors_ids(self, root: ElementTree.Element) -> set[str]:
         """Return the ids that the page's own headings will get: toc comes later, and would give way to ours."""
-        own = {element.get("id", "") for element in root.iter()}
-        return own | {self.slug(self._text(heading)) for heading in root.iter() if heading.tag in _HEADINGS}
+        return {self.slug(self._text(child)) for child in root if child.tag in _HEADINGS}
 
     def _text(self, element: ElementTree.Element) -> str:
-        return HTML_PLACEHOLDER_RE.sub("", "".join(element.itertext())).strip()
+        text = "".join(element.itertext()) if len(element) else element.text or ""
+        return HTML_PLACEHOLDER_RE.sub("", text).strip() if "\x02" in text else text.strip()
 
     def _named_page(self, root: ElementTree.Element) -> PageViews | None:
         """Take the marker off the text and return the views of the page it names."""
