@@ -112,6 +112,23 @@ def test_a_chip_shows_the_chains_with_its_gap_or_status(trace):
         trace.chip(chip).click()
 
 
+def test_a_row_that_no_chip_but_all_chooses_counts_once(visitor, sites, tmp_path_factory):
+    tree = {
+        "mkdocs.yml": PAGES["mkdocs.yml"],
+        "docs/index.md": "# Home\n\n<!-- archplan:trace -->\n",
+        "docs/rfcs/0001-queues.md": PAGES["rfcs/0001-queues.md"],
+        "docs/adr/0001-once.md": "# At most once\n\n- Status: deprecated\n",
+    }
+    folder = tmp_path_factory.mktemp("few") / "few"
+    for name, text in tree.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    trace = visitor.index(sites.get(folder, "instant").url())
+    expect(trace.root.locator('.archplan-chip[data-value=""] .archplan-number')).to_have_text("2")
+    trace.root.locator("input[name=text]").fill("deprecated")
+    shows(trace, "At most once")
+
+
 def test_a_gap_says_what_is_missing_where_it_is_missing(trace):
     for name, column, words in (
         (BILLING, 1, "Approved, no plan yet"),

@@ -184,8 +184,8 @@
       element,
       group,
       authors,
-      values: element.dataset.values?.split(" ") ?? [group.status], // of a trace's row there are several
-      text: fold([...(element.dataset.values ? [element.textContent] : names(title)), ...authors, element.dataset.tags ?? ""].join(" ")),
+      values: element.dataset.values?.split(" ").filter(Boolean) ?? [group.status], // of a trace's row there are several
+      text: fold([...("values" in element.dataset ? [element.textContent] : names(title)), ...authors, element.dataset.tags ?? ""].join(" ")),
       title: fold(title.querySelector("a")?.textContent ?? ""),
       author: authors.length ? fold(authors[0]) : null,
       date: cell("date")?.textContent || null,
