@@ -58,7 +58,8 @@ def _linked(related: Related, context: PageContext) -> LinkedDocument:
     ]
     return LinkedDocument(
         linked=linked,
-        places=tuple(told),
+        # The introduction without a word about it is where the title's own link leads.
+        places=tuple(place for place in told if place.excerpt or place.href != linked.href),
         more=tuple(place for place, _ in places[_MAX_EXCERPTS:]),
         here=tuple(place for place, source in _places(related.naming, "", context) if source.section),
     )

@@ -262,7 +262,7 @@ def test_labels_are_the_sites_own(catalog, context):
         "mentioned_by": "Erwähnt von",
         "linked": "L",
     }
-    text = "# A\n\nRFC-0001\n" + "".join(f"\n## P{at}\n\nRFC-0001\n" for at in range(4))
+    text = "# A\n\nIt all began with RFC-0001.\n" + "".join(f"\n## P{at}\n\nRFC-0001\n" for at in range(4))
     tree = {"rfcs/0001-r.md": "# R\n\n## Back\n\n[a](../plans/a.md)\n", "plans/a.md": text}
     html = view(catalog, context, tree, "rfcs/0001-r.md", labels=labels)
     for words in ("&lt;Anfang&gt;", "Hier: <a", "<li>Auch <a", "<dt>Erwähnt von</dt>"):
@@ -313,3 +313,8 @@ def test_nothing_of_an_author_is_markup(catalog, context, mischief):
 def test_any_text_is_only_text(catalog, context, text):
     told = " ".join(text.split()) or "x"
     assert_harmless(told_by(told, catalog, context))
+
+
+def test_an_introduction_of_which_nothing_is_told_is_left_out(catalog, context):
+    tree = {"rfcs/0001-r.md": "# R\n", "guide.md": "# G\n\nRFC-0001\n"}
+    assert linked(catalog, context, tree, "rfcs/0001-r.md") == {"Mentioned by": [("G", "", "")]}
