@@ -1,4 +1,4 @@
-"""The Python-Markdown extension `archplan`: cost tables anywhere, and the views of a page that names itself.
+"""The Python-Markdown extension `archplan`: cost tables anywhere; views and links on a page that names itself.
 
 Alone (`markdown_extensions: [mkdocs_archplan.extension]`) it aligns and verifies cost tables. The plugin hands it
 `pages` as well and puts a comment that names the page (see `page_marker`) before its text; the comment, not state kept
@@ -26,7 +26,7 @@ __all__ = ["ArchplanExtension", "makeExtension", "page_marker", "reveal"]
 
 
 class ArchplanExtension(Extension):
-    """Cost tables, and the views of marked pages."""
+    """Cost tables; on marked pages also views, ids in prose as links, and links to old paths."""
 
     def __init__(
         self,
