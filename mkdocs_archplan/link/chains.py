@@ -50,9 +50,7 @@ def predecessors(document: Document, catalog: Catalog) -> tuple[str, ...]:
 
 def is_superseded(document: Document, catalog: Catalog) -> bool:
     """Say whether a document is no longer in force: it says so, or one that is not merely proposed replaces it."""
-    if standing(document, catalog) is Standing.ENDED:
-        return document.status == "superseded"
-    return bool(replacing(document, catalog))
+    return document.status == "superseded" or bool(replacing(document, catalog))
 
 
 def replacing(document: Document, catalog: Catalog) -> tuple[str, ...]:

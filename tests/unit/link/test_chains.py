@@ -117,7 +117,7 @@ def test_a_status_of_a_sites_own_holds_when_it_is_final(catalog, kind, status, e
         ({"status": "accepted"}, {"status": "rejected", "supersedes": "0001-a.md"}, False),
         ({"status": "accepted", "superseded_by": "0002-b.md"}, {"status": "proposed"}, True),
         ({"status": "accepted", "superseded_by": "0002-b.md"}, {}, True),
-        ({"status": "deprecated"}, {"status": "accepted", "supersedes": "0001-a.md"}, False),
+        ({"status": "deprecated"}, {"status": "accepted", "supersedes": "0001-a.md"}, True),
         ({"status": "accepted"}, {"status": "accepted"}, False),
         ({}, {}, False),
     ],

@@ -145,6 +145,7 @@ def adr(status="", title="T", **fields):
     [
         (adr("accepted"), adr("accepted", "B", supersedes=1), "Superseded by ADR-0002 B."),
         (adr("accepted"), adr("", "B", supersedes=1), "Superseded by ADR-0002 B."),
+        (adr("deprecated"), adr("accepted", "B", supersedes=1), "Superseded by ADR-0002 B."),
         (adr("accepted"), adr("proposed", "B", supersedes=1), "Proposed to replace this decision: ADR-0002 B."),
         (adr(""), adr("proposed", "B", supersedes=1), "Proposed to replace this decision: ADR-0002 B."),
         (adr("accepted"), adr("rejected", "B", supersedes=1), None),
