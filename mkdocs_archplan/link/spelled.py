@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 
 from mkdocs_archplan.link.aliases import old_names
+from mkdocs_archplan.link.nearest import nearest
 from mkdocs_archplan.model import Document
 from mkdocs_archplan.read.words.ids import parse_id
 
@@ -48,18 +48,10 @@ class SpelledIds:
             for path, number in self._by_id.get((letters.upper(), int(digits)), ())
             if number == digits or not exact
         ]
-        return self._nearest(named, origin)
+        paths = nearest(named, origin, self._documents)
+        return paths[0] if len(paths) == 1 and paths[0] != origin else None
 
     def is_ours(self, written: str) -> bool:
         """Say whether a word with a backslash before it is an id of ours, so that the backslash is meant for us."""
         match = _WRITTEN.fullmatch(written)
         return bool(match and (match[1].upper(), int(match[4])) in self._by_id)
-
-    def _nearest(self, paths: list[str], origin: str) -> str | None:
-        """Choose, of several documents of one id, the only one in the folder or the collection of the page."""
-        if len(paths) > 1:
-            folder = [path for path in paths if posixpath.dirname(path) == posixpath.dirname(origin)]
-            own = self._documents.get(origin)
-            collection = [path for path in paths if own and self._documents[path].collection == own.collection]
-            paths = next((near for near in (folder, collection) if len(near) == 1), [])
-        return paths[0] if paths and paths[0] != origin else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.link.aliases import moved, old_names
+from mkdocs_archplan.link.nearest import nearest
 from mkdocs_archplan.link.paths import Paths
 from mkdocs_archplan.model import Addresses, Document
 from mkdocs_archplan.read.links import is_external, link_targets, runs_script, safe_url
@@ -157,18 +158,7 @@ class Targets:
         return len(number) > _OWN_DIGITS and number[0] != "0" and self._largest.get(prefix, 0) < 10**_OWN_DIGITS
 
     def _nearest(self, paths: Iterable[str], origin: Document) -> tuple[str, ...]:
-        """Prefer, of several documents of one name, the one in the same folder, then in the same collection."""
-        found = tuple(dict.fromkeys(paths))
-        if len(found) < 2:
-            return found
-        folder = posixpath.dirname(origin.path)
-        for near in (
-            [path for path in found if posixpath.dirname(path) == folder],
-            [path for path in found if self._documents[path].collection == origin.collection],
-        ):
-            if len(near) == 1:
-                return tuple(near)
-        return found
+        return nearest(paths, origin.path, self._documents)
 
 
 def _cleaned(raw: str) -> str:
