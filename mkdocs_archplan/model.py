@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from mkdocs_archplan.problems import Problem, Severity
-from mkdocs_archplan.relations import Backlink, Reference, Related, Relation
+from mkdocs_archplan.relations import Backlink, Reference, Related, Relation, named_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,15 +219,23 @@ class Catalog:
     """All collections of a site with all resolved references: the value that everything is drawn from.
 
     All mappings are by docs path. `documents` and `pages` (all of the site's, documents too) are what there is;
-    `backlinks` are the references to a document, `related` the documents and pages that it is related with.
+    `related` are the documents and pages that a document is related with.
     """
 
     collections: tuple[Collection, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=_empty)
-    backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=_empty)
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=_empty)
     problems: tuple[Problem, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=_empty)
+
+    @property
+    def backlinks(self) -> Mapping[str, tuple[Backlink, ...]]:
+        """Every reference to a document, seen from there."""
+        found = {
+            path: tuple(Backlink(origin=o.path, reference=r) for o in others for r in named_once(o.named))
+            for path, others in self.related.items()
+        }
+        return {path: links for path, links in found.items() if links}
 
     def collections_named(self, word: str) -> tuple[Collection, ...]:
         """Return the collection of a name; where there is none, those of a kind: `plan` or `plans`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -105,3 +105,10 @@ class Related:
     relations: tuple[Relation, ...]
     naming: tuple[Reference, ...] = ()
     named: tuple[Reference, ...] = ()
+
+
+def named_once(references: Sequence[Reference]) -> Iterator[Reference]:
+    """Yield one document's references to another, `Superseded by [x](y)` in a text once: it is a field and a link."""
+    fields = (r for r in references if r.source == "metadata" and r.relation is not Relation.RELATES_TO)
+    stated = {reference.line for reference in fields}
+    return (r for r in references if r.source == "metadata" or r.line not in stated)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from mkdocs_archplan.link.related import backlinks, relate
+from mkdocs_archplan.link.related import relate
 from mkdocs_archplan.link.spelled import SpelledIds
 from mkdocs_archplan.link.targets import Target, Targets
 from mkdocs_archplan.model import Catalog, Collection, Document, Page, Status
@@ -114,12 +114,10 @@ def build_catalog(folders: Sequence[Folder], documents: Mapping[str, Document], 
                 generated=folder.index is None,
             )
         )
-    mentioning = tuple(_mentioning(pages, folders, documents))
     return Catalog(
         collections=tuple(collections),
         documents=documents,
-        backlinks=backlinks(documents, mentioning),
-        related=relate(documents, mentioning),
+        related=relate(documents, _mentioning(pages, folders, documents)),
         pages=MappingProxyType({page.path: page for page in (*map(_page, documents.values()), *pages)}),
     )
 

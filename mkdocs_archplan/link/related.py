@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from mkdocs_archplan.model import Document, Page
-from mkdocs_archplan.relations import Backlink, Reference, Related, Relation
+from mkdocs_archplan.relations import Reference, Related, Relation
 
 
 @dataclass(slots=True)
@@ -53,21 +53,3 @@ def _ordered(others: Mapping[str, _Sides], documents: Mapping[str, Document]) ->
     kinds = {other.path: documents[other.path].kind if other.path in documents else "" for other in related}
     related.sort(key=lambda o: (o.relations[0].rank, not kinds[o.path], kinds[o.path], o.path))
     return tuple(related)
-
-
-def backlinks(documents: Mapping[str, Document], pages: Iterable[Page]) -> Mapping[str, tuple[Backlink, ...]]:
-    """Return, by path, every reference to a document, seen from there."""
-    found: dict[str, list[Backlink]] = {}
-    for document in documents.values():
-        fields = (r for r in document.references if r.source == "metadata" and r.relation is not Relation.RELATES_TO)
-        stated = {(r.target, r.line) for r in fields}
-        for reference in document.references:
-            # `Superseded by [x](y)` in the text of the page names its target once, though both are references.
-            repeated = reference.source != "metadata" and (reference.target, reference.line) in stated
-            if reference.target and reference.target in documents and not repeated:
-                found.setdefault(reference.target, []).append(Backlink(origin=document.path, reference=reference))
-    for page in pages:
-        for reference in page.references:
-            if reference.target and reference.target in documents:
-                found.setdefault(reference.target, []).append(Backlink(origin=page.path, reference=reference))
-    return MappingProxyType({path: tuple(links) for path, links in found.items()})
