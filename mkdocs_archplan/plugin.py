@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_archplan.model import Catalog, Settings
+    from mkdocs_archplan.read.places import HeadingIds
 
 log = get_plugin_logger("archplan")
 
@@ -74,11 +75,12 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return files
         settings = self.config.settings
         set_exclusions(files, config)
+        ids = heading_ids(config.markdown_extensions, config.mdx_configs)
         with collector_paused():
             self._site = read_site(
-                _sources(files, config), settings, lambda path: File.generated(config, path, content="").url
+                _sources(files, ids, config), settings, lambda path: File.generated(config, path, content="").url
             )
-            _install_extension(self._site, settings, config)
+            _install_extension(self._site, ids, config)
         catalog = self._site.catalog
         for severity, message in summarised(catalog.problems):
             _LOG[severity](message)
@@ -126,14 +128,14 @@ def _tell_of_nothing_found(catalog: Catalog) -> None:
             log.warning(f"the collection '{collection.settings.name}' has no files: there are none under {paths}.")
 
 
-def _sources(files: Files, config: MkDocsConfig) -> Sources:
+def _sources(files: Files, ids: HeadingIds, config: MkDocsConfig) -> Sources:
     titles = nav_titles(config.nav)
     docs = Path(config.docs_dir).resolve()
     return Sources(
         pages=[_source(file, docs, titles.get(file.src_uri, "")) for file in files.documentation_pages()],
         sidecars=[_source(file, docs) for file in files if file.src_uri.endswith(SUFFIXES)],
         addresses=read_addresses(config.site_url, config.repo_url, config.edit_uri),
-        heading_ids=heading_ids(config.markdown_extensions, config.mdx_configs),
+        heading_ids=ids,
     )
 
 
@@ -184,8 +186,9 @@ def _theme(settings: Settings, config: MkDocsConfig) -> Theme:
     return Theme(pictures=material and settings.mermaid_render != "off", previews=previews)
 
 
-def _install_extension(site: Site, settings: Settings, config: MkDocsConfig) -> None:
+def _install_extension(site: Site, ids: HeadingIds, config: MkDocsConfig) -> None:
     """Put this build's extension into the place of an earlier build's."""
+    settings = site.settings
     locale = str(config.theme.get("language") or config.theme.get("locale") or "en")
     fragments = Fragments(config.theme.dirs, settings.labels)
     views = SiteViews(site.catalog, settings, fragments, locale, theme=_theme(settings, config))
@@ -195,7 +198,7 @@ def _install_extension(site: Site, settings: Settings, config: MkDocsConfig) -> 
         fragments=fragments,
         tables=site.tables,
         locale=locale,
-        ids=heading_ids(config.markdown_extensions, config.mdx_configs),
+        ids=ids,
         deferred=True,
         verify=settings.verify_costs,
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_archplan.link.chains import Standing, circles, predecessors, replacing, standing, successors
+from mkdocs_archplan.link.chains import NOT_YET, Standing, circles, predecessors, replacing, standing, successors
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.relations import Reference, Relation
 
-_NOT_YET = (Standing.PENDING, Standing.DROPPED)
 _CLAIMS = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 
 
@@ -22,7 +21,7 @@ def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
     for older, newer, of_older, of_newer in _pairs(catalog):
         if newer.path in predecessors(older, catalog):
             continue
-        if of_newer and not of_older and standing(newer, catalog) not in _NOT_YET:
+        if of_newer and not of_older and standing(newer, catalog) not in NOT_YET:
             status = f"; its status is '{older.status_raw}'" if standing(older, catalog) is not Standing.ENDED else ""
             said = f"{_file(newer, of_newer)}:{of_newer.line} says that it supersedes this document"
             hint = f"Add 'superseded_by: {_name(newer)}'."
@@ -36,7 +35,7 @@ def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
 def successors_not_in_force(catalog: Catalog) -> Iterator[Problem]:
     """Report documents that call themselves superseded by one that is not in force: none of the two holds then."""
     for older, newer, of_older, _ in _pairs(catalog):
-        if standing(newer, catalog) not in _NOT_YET:
+        if standing(newer, catalog) not in NOT_YET:
             continue
         if of_older or (older.status == "superseded" and not replacing(older, catalog)):
             message = f"this document is superseded, but its successor {newer.path} is only '{newer.status_raw}'."

@@ -22,6 +22,9 @@ class Standing(StrEnum):
     DROPPED = "dropped"
 
 
+NOT_YET = (Standing.PENDING, Standing.DROPPED)
+
+
 def standing(document: Document, catalog: Catalog) -> Standing | None:
     """Return what a document's status says of its standing; None where nobody can tell.
 
@@ -62,7 +65,7 @@ def replacing(document: Document, catalog: Catalog) -> tuple[str, ...]:
         and other.path in catalog.documents
         and (
             Relation.SUPERSEDED_BY in (reference.relation for reference in other.naming)
-            or standing(catalog.documents[other.path], catalog) not in (Standing.PENDING, Standing.DROPPED)
+            or standing(catalog.documents[other.path], catalog) not in NOT_YET
         )
     )
 
