@@ -1,7 +1,8 @@
-"""Money for people, by locale; what authors wrote themselves is never reformatted."""
+"""Money and dates for people, by locale; what authors wrote themselves is never reformatted."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from functools import lru_cache
@@ -11,6 +12,7 @@ from mkdocs_archplan.costs.roll_up import headline_cost
 from mkdocs_archplan.model import Cost, Document
 
 MONTHS_PER_YEAR = 12
+_MONTH = {"short": "yM", "medium": "yMMM", "long": "yMMMM", "full": "yMMMM"}  # CLDR skeletons
 _MAX_EXPONENT = 20  # beyond it no locale groups digits, and decimal arithmetic rounds
 
 
@@ -37,6 +39,21 @@ def format_money(amount: Decimal, currency: str, locale: str) -> str:
     whole = amount == amount.to_integral_value()
     where, pattern = _locale_and_pattern(locale, whole=whole)
     return str(format_currency(amount, currency, format=pattern, locale=where, currency_digits=not whole))
+
+
+@lru_cache(maxsize=4096)
+def format_date(date: str, style: str, locale: str) -> str:
+    """Return a date (YYYY-MM-DD, or YYYY-MM for a month) in a style of CLDR as a locale writes it, or as it is."""
+    from babel import dates
+
+    if style == "iso":
+        return date
+    where, _ = _locale_and_pattern(locale, whole=False)
+    year, month, *day = (int(part) for part in date.split("-"))
+    when = datetime.date(year, month, day[0] if day else 1)
+    if day:
+        return str(dates.format_date(when, format=style, locale=where))
+    return str(dates.format_skeleton(_MONTH[style], when, locale=where))
 
 
 def cost_in(cost: Cost, period: str) -> tuple[Decimal, Decimal | None] | None:
