@@ -23,6 +23,7 @@ class ArchplanConfig(base.Config):
     checks = c.Optional(c.Type(dict))
     export = c.Optional(c.Type(dict))
     labels = c.Optional(c.Type(dict))
+    date_format = c.Type(str, default="medium")
 
     def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
         """Report unusable values as MkDocs reports its own, and options that do nothing as warnings."""
@@ -38,7 +39,6 @@ class ArchplanConfig(base.Config):
             errors.append(("archplan", base.ValidationError(str(error))))
         return errors, warnings
 
-    @property
-    def settings(self) -> Settings:
-        """The options as the rest of the package takes them."""
-        return read_settings(self)
+    def settings(self, language: str) -> Settings:
+        """Return the options as the rest of the package takes them, for a site in a language."""
+        return read_settings(self, language)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_archplan.listing import OPTIONS
 from mkdocs_archplan.read.front_matter import Value, read_front_matter
 
 # The views, and the options of each.
 VIEWS: Mapping[str, tuple[str, ...]] = {
-    "index": ("collection", "status", "sort"),
+    "index": ("collection", "status", *OPTIONS),
     "backlinks": (),
-    "trace": ("collection",),
+    "trace": ("collection", "facets"),
     "graph": ("document", "depth", "collection", "status"),
 }
 MAX_DEPTH = 5  # of a graph around a document
@@ -37,6 +38,10 @@ class Directive:
         value = self.options.get(name)
         values = value if isinstance(value, tuple) else (value,)
         return tuple(word for word in values if isinstance(word, str))
+
+    def options_of(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return those of the named options that are written, as words."""
+        return {name: self.words(name) for name in names if self.options.get(name) not in (None, "")}
 
 
 def parse_directive(comment: str) -> Directive | None:

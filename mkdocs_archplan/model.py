@@ -51,10 +51,28 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What an index shows of its documents, in which groups and order, and what it can be filtered by.
+
+    `columns` and `facets`: None means those that tell something. `sort` is a column, descending with a leading `-`.
+    `view` is table, cards or list. `limit` keeps the first documents only. `hide` are statuses that the filter leaves
+    out until they are asked for.
+    """
+
+    columns: tuple[str, ...] | None = None
+    facets: tuple[str, ...] | None = None
+    group_by: str = "status"
+    sort: str = "-date"
+    view: str = "table"
+    limit: int | None = None
+    hide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionSettings:
     """One configured or discovered collection: which files belong to it and how its index is drawn.
 
-    `paths` are folders below `docs_dir`, posix, globs allowed. `sort` is a column name, descending with a leading `-`.
+    `paths` are folders below `docs_dir`, posix, globs allowed.
     """
 
     name: str
@@ -65,8 +83,7 @@ class CollectionSettings:
     id_prefix: str
     exclude: tuple[str, ...] = ()
     index: str | None = None
-    columns: tuple[str, ...] = ("author", "date", "progress", "cost")
-    sort: str = "-date"
+    listing: Listing = Listing()
 
 
 Placement = Literal["end", "header", "none"]
@@ -86,7 +103,10 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything a user can set, with its defaults; README's option table describes each."""
+    """Everything a user can set, with its defaults; README's option table describes each.
+
+    `language` is the theme's; `labels` are the words that differ from that language's.
+    """
 
     enabled: bool = True
     collections: tuple[CollectionSettings, ...] | None = None
@@ -101,6 +121,8 @@ class Settings:
     checks: Mapping[str, Severity] = field(default_factory=dict)
     export_json: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+    date_format: str = "medium"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

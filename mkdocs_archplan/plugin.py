@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from mkdocs_archplan.config import ArchplanConfig
 from mkdocs_archplan.diagrams.client import mermaid_script
@@ -15,6 +18,7 @@ from mkdocs_archplan.diagrams.fence import register_mermaid_fence
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
 from mkdocs_archplan.extension.slugs import heading_ids
+from mkdocs_archplan.labels import words
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
@@ -27,6 +31,7 @@ from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
 from mkdocs_archplan.views.stylesheet import status_styles
+from mkdocs_archplan.views.urls import relative_url
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,23 +51,31 @@ _MERMAID_LOADER, _MERMAID = f"{_ASSETS}/mermaid-loader.js", f"{_ASSETS}/mermaid.
 _LOG = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """What one build knows: the site that was read, and the views of its pages."""
+
+    site: Site
+    views: SiteViews
+
+
 class ArchplanPlugin(BasePlugin[ArchplanConfig]):
     """`plugins: [archplan]`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._site: Site | None = None
+        self._build: _Build | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Announce fragments, assets and the mermaid fence; an i18n plugin calls this once per language."""
-        self._site = None
+        self._build = None
         if not self.config.enabled:
             return
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.append(str(THEME))
         config.extra_css[:0] = [style for style in _STYLES if style not in config.extra_css]
         scripts = [_SCRIPT]
-        if self.config.settings.mermaid_render != "off":
+        if self.config.settings(_language(config)).mermaid_render != "off":
             register_mermaid_fence(config.markdown_extensions, config.mdx_configs)
             if mermaid_script():
                 scripts.append(_MERMAID_LOADER)
@@ -73,35 +86,40 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         """Read the whole site, so that every page is drawn from one finished catalog."""
         if not self.config.enabled:
             return files
-        settings = self.config.settings
+        settings = self.config.settings(_language(config))
         set_exclusions(files, config)
         ids = heading_ids(config.markdown_extensions, config.mdx_configs)
         with collector_paused():
-            self._site = read_site(
+            site = read_site(
                 _sources(files, ids, config), settings, lambda path: File.generated(config, path, content="").url
             )
-            _install_extension(self._site, ids, config)
-        catalog = self._site.catalog
+            fragments = Fragments(config.theme.dirs, words(settings))
+            views = SiteViews(site.catalog, settings, fragments, theme=_theme(settings, config))
+        self._build = _Build(site, views)
+        _install_extension(self._build, ids, config)
+        catalog = site.catalog
         for severity, message in summarised(catalog.problems):
             _LOG[severity](message)
         _tell_of_nothing_found(catalog)
-        for file in _generated(catalog, settings, config):
+        for file in (*_generated(catalog, settings, config), *_minified(files, config)):
+            if old := files.get_file_from_path(file.src_uri):
+                files.remove(old)
             files.append(file)
         _label_statuses(catalog, config)
         return files
 
     def on_page_read_source(self, page: Page, *, config: MkDocsConfig) -> str | None:
         """Give MkDocs text it can read where the file is none: bytes that are no UTF-8, broken front matter."""
-        return self._site.mended.get(page.file.src_uri) if self._site else None
+        return self._build.site.mended.get(page.file.src_uri) if self._build else None
 
     @event_priority(100)  # before plugins that read the status or the title
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Complete a document's metadata, and mark pages that carry views for the Markdown extension."""
-        if not self._site:
+        if not self._build:
             return markdown
-        catalog, path = self._site.catalog, page.file.src_uri
+        catalog, path = self._build.site.catalog, page.file.src_uri
         if document := catalog.documents.get(path):
-            page.meta.update(page_meta(document, catalog, self._site.settings, page.meta))
+            page.meta.update(page_meta(document, catalog, self._build.site.settings, page.meta))
         if catalog.concerns(path) or "archplan:" in markdown:
             return page_marker(path, page.file.url) + markdown
         return markdown
@@ -109,13 +127,21 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
     @event_priority(-100)  # after search plugins
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Reveal the views of a page."""
-        if self._site and page.content:
+        if self._build and page.content:
             page.content = reveal(page.content)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let the filter begin before the rows that it may hide are painted."""
+        if not self._build or "data-archplan=" not in output:
+            return output
+        script = self._build.views.fragments.render("head", src=relative_url(_SCRIPT, page.url))
+        return output.replace("</head>", f"{script}</head>", 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write `catalog.json` to the site's root."""
-        if self._site and self._site.settings.export_json:
-            (Path(config.site_dir) / "catalog.json").write_text(catalog_json(self._site.catalog), encoding="utf-8")
+        if self._build and self._build.site.settings.export_json:
+            text = catalog_json(self._build.site.catalog)
+            (Path(config.site_dir) / "catalog.json").write_text(text, encoding="utf-8")
 
 
 def _tell_of_nothing_found(catalog: Catalog) -> None:
@@ -171,12 +197,27 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
     return made
 
 
+def _minified(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
+    made = []
+    for name in (_STYLES[0], _SCRIPT, _MERMAID_LOADER):
+        if file := files.get_file_from_path(name):
+            minify = cssmin if name.endswith(".css") else jsmin
+            made.append(File.generated(config, name, content=str(minify(file.content_string))))
+    return made
+
+
 def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:
     """Give Material's navigation a label for each status mark; the site's own labels win."""
     labels = config.extra.setdefault("status", {})
     for collection in catalog.collections:
         for status in collection.statuses:
             labels.setdefault(status.slug, str(escape(status.label)))
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Return the site's language: `theme.language` of Material, `theme.locale` of the themes that MkDocs brings."""
+    return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
 def _theme(settings: Settings, config: MkDocsConfig) -> Theme:
@@ -186,18 +227,15 @@ def _theme(settings: Settings, config: MkDocsConfig) -> Theme:
     return Theme(pictures=material and settings.mermaid_render != "off", previews=previews)
 
 
-def _install_extension(site: Site, ids: HeadingIds, config: MkDocsConfig) -> None:
+def _install_extension(build: _Build, ids: HeadingIds, config: MkDocsConfig) -> None:
     """Put this build's extension into the place of an earlier build's."""
-    settings = site.settings
-    locale = str(config.theme.get("language") or config.theme.get("locale") or "en")
-    fragments = Fragments(config.theme.dirs, settings.labels)
-    views = SiteViews(site.catalog, settings, fragments, locale, theme=_theme(settings, config))
+    settings = build.site.settings
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
     extension = ArchplanExtension(
-        pages=views.page,
-        fragments=fragments,
-        tables=site.tables,
-        locale=locale,
+        pages=build.views.page,
+        fragments=build.views.fragments,
+        tables=build.site.tables,
+        locale=settings.language,
         ids=ids,
         deferred=True,
         verify=settings.verify_costs,

@@ -10,13 +10,13 @@ from typing import Any
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
-from mkdocs_archplan.model import Addresses, CollectionSettings, Kind, Settings, Status
+from mkdocs_archplan.listing import COLLECTION_OPTIONS, read_listing
+from mkdocs_archplan.model import Addresses, CollectionSettings, Kind, Listing, Settings, Status
 from mkdocs_archplan.problems import RULES, Severity
 from mkdocs_archplan.text import slugify
 
 COLORS = ("blue", "green", "grey", "amber", "red", "teal", "purple")
-COLUMNS = ("author", "date", "progress", "cost")
-SORTS = ("title", *COLUMNS)
+DATE_FORMATS = ("short", "medium", "long", "full", "iso")
 # `edit/main/docs/`: what stands after the branch, which here is one word.
 _EDIT_URI = re.compile(r"(?:^|/)(?:blob|edit|tree|raw|src/branch|src)/[^/]+/(.*?)/?$")
 _ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
@@ -29,8 +29,8 @@ class SettingsError(ValueError):
     """An option that cannot be used; the message names the option, what is wrong and what it takes."""
 
 
-def read_settings(options: Mapping[str, Any]) -> Settings:
-    """Turn plugin options into Settings.
+def read_settings(options: Mapping[str, Any], language: str = "en") -> Settings:
+    """Turn plugin options into Settings, for a site in a language as its theme names it.
 
     Raises SettingsError for a value that cannot be used. Keys that are not known are for the caller to report: see
     `unknown_options`.
@@ -52,6 +52,8 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
         checks=dict(_checks(given.mapping("checks"))),
         export_json=given.section("export").flag("json", True),
         labels=dict(_labels(given.mapping("labels"))),
+        language=language,
+        date_format=given.choice("date_format", "medium", DATE_FORMATS),
     )
 
 
@@ -65,14 +67,16 @@ def read_addresses(site_url: Any, repo_url: Any, edit_uri: Any) -> Addresses:
 
 
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": tuple("enabled collections costs mermaid backlinks header autolink search checks export labels".split()),
+    "": tuple(
+        "enabled collections costs mermaid backlinks header autolink search checks export labels date_format".split()
+    ),
     "costs": ("currency", "period", "verify"),
     "mermaid": ("render",),
     "backlinks": ("placement",),
     "search": ("superseded_boost",),
     "export": ("json",),
 }
-_COLLECTION_KEYS = ("kind", "path", "exclude", "index", "id_prefix", "statuses", "columns", "sort", "title")
+_COLLECTION_KEYS = ("kind", "path", "exclude", "index", "id_prefix", "statuses", "title", *COLLECTION_OPTIONS)
 
 
 def unknown_options(options: Mapping[str, Any]) -> Iterator[str]:
@@ -149,16 +153,6 @@ def _collection(name: object, value: object) -> CollectionSettings:
     kind = KINDS.get(given.text("kind", "plan"))
     if not kind:
         raise SettingsError(f"'collections.{name}.kind' must be one of {', '.join(KINDS)}, not {value.get('kind')!r}.")
-    sort = given.text("sort", "-date")
-    if sort.lstrip("-") not in SORTS:
-        raise SettingsError(
-            f"'collections.{name}.sort' must be one of {', '.join(SORTS)}, with a leading - to reverse."
-        )
-    columns = given.texts("columns", COLUMNS)
-    if strangers := set(columns) - set(COLUMNS):
-        raise SettingsError(
-            f"'collections.{name}.columns' has no column {sorted(strangers)[0]!r}; it takes {', '.join(COLUMNS)}."
-        )
     return CollectionSettings(
         name=str(name),
         kind=kind,
@@ -168,9 +162,16 @@ def _collection(name: object, value: object) -> CollectionSettings:
         id_prefix=given.text("id_prefix", kind.id_prefix).upper(),
         exclude=given.texts("exclude"),
         index=_index(given),
-        columns=columns,
-        sort=sort,
+        listing=_listing(given),
     )
+
+
+def _listing(given: _Options) -> Listing:
+    words = {key: given.texts(key) for key in COLLECTION_OPTIONS if given.values.get(key) is not None}
+    listing, complaints = read_listing(words, Listing())
+    for complaint in complaints:
+        raise SettingsError(f"'{given.name}.{complaint.option}' takes {complaint.takes}, not {complaint.value!r}.")
+    return listing
 
 
 def _docs_path(given: _Options, key: str, path: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from mkdocs_archplan.checks import run_checks
 from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
+from mkdocs_archplan.labels import in_words, words
 from mkdocs_archplan.link.catalog import build_catalog, link_documents, link_page
 from mkdocs_archplan.link.index_rows import complete_documents
 from mkdocs_archplan.link.spelled import SpelledIds
@@ -61,9 +62,8 @@ class Sources:
 
 def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str] = page_url) -> Site:
     """Read all Markdown files of a site into a catalog with graded problems. Total: documents in are documents out."""
-    collections = settings.collections
-    if collections is None:
-        collections = discover(file.path for file in sources.pages)
+    found = discover(file.path for file in sources.pages) if settings.collections is None else settings.collections
+    collections = [in_words(collection, words(settings)) for collection in found]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
     tables = CostTables()

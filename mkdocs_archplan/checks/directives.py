@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_archplan.directives import MAX_DEPTH, VIEWS, Directive, parse_directive
 from mkdocs_archplan.link.called import document_called
-from mkdocs_archplan.model import Catalog
+from mkdocs_archplan.listing import EMPTY, OPTIONS, read_listing
+from mkdocs_archplan.model import Catalog, Listing
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.outline import Comment
-from mkdocs_archplan.settings import SORTS
 from mkdocs_archplan.text import slugify
 
 
@@ -39,14 +39,13 @@ def _wrong_options(directive: Directive, path: str, catalog: Catalog) -> Iterato
     for name in directive.options:
         if name not in options:
             yield f"'{directive.view}' has no option '{name}'.", _one_of(options)
-        elif not all(directive.words(name) or [""]):
+        elif not all(directive.words(name) or [name in EMPTY and directive.options[name] == ()]):
             yield f"'{name}' cannot be {directive.options[name]!r}.", "Write a word, or a list of words."
     for name in directive.collections:
         if not catalog.collections_named(name):
             yield f"there is no collection '{name}'.", _one_of(c.settings.name for c in catalog.collections)
-    for word in directive.words("sort"):
-        if word.removeprefix("-") not in SORTS:
-            yield f"nothing can be sorted by '{word}'.", _one_of(SORTS)
+    for complaint in read_listing(directive.options_of(OPTIONS), Listing())[1]:
+        yield f"'{complaint.option}' cannot be '{complaint.value}'.", f"It takes {complaint.takes}."
     if directive.view == "graph":
         yield from _wrong_graph(directive, path, catalog)
     yield from _unknown_statuses(directive, catalog)
@@ -72,7 +71,7 @@ def _unknown_statuses(directive: Directive, catalog: Catalog) -> Iterator[tuple[
     wanted = directive.collections or tuple(c.settings.name for c in catalog.collections)
     collections = [c for name in wanted for c in catalog.collections_named(name)]
     known = {status.slug: None for collection in collections for status in collection.statuses}
-    for word in directive.words("status"):
+    for word in (*directive.words("status"), *directive.words("hide")):
         if slugify(word) not in known:
             yield f"there is no status '{word}'.", _one_of(known)
 

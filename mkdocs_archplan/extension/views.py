@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
@@ -34,6 +35,16 @@ def page_marker(path: str, url: str) -> str:
     return f"<!-- archplan:page {quote(path)}|{quote(url, safe='/%.')} -->\n\n"
 
 
+def _tell_apart(root: ElementTree.Element) -> None:
+    """Give each of several views on a page a prefix of its own for what its filter keeps in the address."""
+    views = [element for element in root.iter() if element.get("data-archplan")]
+    seen: Counter[str] = Counter()
+    for view in views if len(views) > 1 else ():
+        name = view.get("data-archplan", "")
+        seen[name] += 1
+        view.set("data-prefix", f"{name}." if seen[name] == 1 else f"{name}-{seen[name]}.")
+
+
 class ViewProcessor(Treeprocessor):
     """Puts the views of a marked page into its tree."""
 
@@ -62,6 +73,7 @@ class ViewProcessor(Treeprocessor):
         for at, element in enumerate(self._elements(views.top(placed), used), heading + 1):
             root.insert(at, element)
         root.extend(self._elements(views.bottom(placed), used))
+        _tell_apart(root)
 
     def take_page(self) -> PageViews | None:
         """Return the page that is being rendered, once: the next text names its own."""

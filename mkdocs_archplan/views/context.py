@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_archplan.model import Catalog, Document, Settings, Status
-from mkdocs_archplan.views.formats import display_title, document_cost
+from mkdocs_archplan.views.formats import display_title, document_cost, format_date
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.urls import relative_url
 
@@ -19,6 +19,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A date for programs and for people; `iso` may be a month."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """Another document, or a page outside the collections, as a page names it."""
 
@@ -26,7 +34,7 @@ class Linked:
     title: str
     href: str
     status: Status | None
-    date: str | None = None
+    date: Day | None = None
 
     @property
     def tooltip(self) -> str:
@@ -47,7 +55,6 @@ class PageContext:
     settings: Settings
     fragments: Fragments
     url: str
-    locale: str = "en"
     theme: Theme = Theme()
 
     def label(self, name: str) -> str:
@@ -69,10 +76,15 @@ class PageContext:
             title=display_title(document),
             href=self.href(document.url),
             status=self.catalog.status_of(document),
-            date=document.date,
+            date=self.day(document.date),
         )
 
     def cost(self, document: Document) -> tuple[str, float] | None:
         """Return what a document costs per the site's period, as text and as a number to sort by."""
         settings = self.settings
-        return document_cost(document.costs, settings.cost_period, settings.currency, self.locale)
+        return document_cost(document.costs, settings.cost_period, settings.currency, settings.language)
+
+    def day(self, date: str | None) -> Day | None:
+        """Return a document's date as it is shown."""
+        settings = self.settings
+        return Day(iso=date, text=format_date(date, settings.date_format, settings.language)) if date else None

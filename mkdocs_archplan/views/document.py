@@ -12,7 +12,7 @@ from mkdocs_archplan.model import Document, Progress, Status
 from mkdocs_archplan.read.links import is_external, safe_url
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.blocks import Block, Html
-from mkdocs_archplan.views.context import Linked, PageContext
+from mkdocs_archplan.views.context import Day, Linked, PageContext
 
 _LAST_NUMBER = re.compile(r"/(\d+)/?(?:[?#].*)?$")
 
@@ -23,8 +23,8 @@ class HeaderView:
 
     status: Status | None
     status_href: str
-    date: str | None
-    updated: str | None
+    date: Day | None
+    updated: Day | None
     authors: tuple[str, ...]
     implements: tuple[Linked, ...]
     discussion: str
@@ -61,12 +61,15 @@ def _header(document: Document, context: PageContext) -> HeaderView:
     cost = context.cost(document)
     targets = context.catalog.others(document.path, Relation.IMPLEMENTS)
     status = context.catalog.status_of(document)
-    index = context.href(context.catalog.collection_of(document).index_url)
+    collection = context.catalog.collection_of(document)
+    index = context.href(collection.index_url)
+    # The anchor is for those without scripts; only an index that is grouped by status has it.
+    anchor = f"#{status.slug}" if status and collection.settings.listing.group_by == "status" else ""
     return HeaderView(
         status=status,
-        status_href=f"{index}?status={status.slug}" if status else "",
-        date=document.date,
-        updated=document.updated if document.updated != document.date else None,
+        status_href=f"{index}?status={status.slug}{anchor}" if status else "",
+        date=context.day(document.date),
+        updated=context.day(document.updated if document.updated != document.date else None),
         authors=document.authors,
         implements=tuple(context.linked(path) for path in targets),
         discussion=_discussion_text(document.discussion, context),

@@ -1,220 +1,196 @@
-"""The index of a collection: its documents grouped by status, in lifecycle order."""
+"""The index of a collection, or of several: a filter, then their documents in sections."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AnySet
 from dataclasses import dataclass
-from operator import itemgetter
 
-from mkdocs_archplan.link.chains import is_superseded, successors
-from mkdocs_archplan.model import Collection, Document, Progress, Status
-from mkdocs_archplan.relations import Relation
+from mkdocs_archplan.listing import COLUMNS, FACETS
+from mkdocs_archplan.model import Collection, Listing, Status
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
-from mkdocs_archplan.views.context import Linked, PageContext
-from mkdocs_archplan.views.formats import display_title
+from mkdocs_archplan.views.context import PageContext
+from mkdocs_archplan.views.facets import Facet, facets_of
 from mkdocs_archplan.views.fragments import Fragments
+from mkdocs_archplan.views.rows import NO_STATUS, Row, row_of
+from mkdocs_archplan.views.sections import Section, in_order, sections_of
 
-NO_STATUS = "no-status"
 _HEADS = {("cost", "year"): "cost_year"}
+_SORTS = ("title", "-date", "date", "author", "-progress", "-cost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A small remark below a row's title: other documents, and what they are to this one (empty: their ids say it)."""
+class More:
+    """A link to the index that has all documents of a kind."""
 
-    label: str
-    linked: tuple[Linked, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One document as the index shows it."""
-
-    title: str
+    nouns: str
     href: str
-    id: str | None
-    date: str
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
-    progress: Progress | None
-    cost: str
-    cost_order: float | None
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """A button of the filter: what it chooses, its label, how many rows that are, and the class that colours it."""
-
-    value: str
-    label: str
-    count: int
-    css: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusGroup:
-    """The rows of one status."""
-
-    status: Status
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """Everything the fragments of an index need."""
+    """Everything the fragments of an index need.
+
+    `shown` of `total` documents are there; `columns` and `sorts` are pairs of a name and what readers see. `head_sorts`
+    are the orders that only the heads of columns lead to. `data` are the facets that rows carry themselves, `hide` the
+    statuses that the filter leaves out at first.
+    """
 
     name: str
     noun: str
     nouns: str
+    layout: str
+    shown: int
     total: int
-    columns: tuple[str, ...]
-    heads: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
     sort: str
-    sorts: tuple[str, ...]
-    authors: tuple[str, ...]
-    groups: tuple[StatusGroup, ...]
-
-    @property
-    def chips(self) -> tuple[Chip, ...]:
-        """A chip per group."""
-        return tuple(
-            Chip(
-                value=group.status.slug,
-                label=group.status.label,
-                count=len(group.rows),
-                css=f"archplan-status--{group.status.slug}",
-            )
-            for group in self.groups
-        )
+    sorts: tuple[tuple[str, str], ...]
+    head_sorts: tuple[tuple[str, str], ...]
+    facets: tuple[Facet, ...]
+    text: bool
+    hide: tuple[str, ...]
+    left_out: str
+    data: tuple[str, ...]
+    group_by: str
+    sections: tuple[Section, ...]
+    more: tuple[More, ...]
 
 
-def index_view(collection: Collection, context: PageContext, *, only: Sequence[str] = (), sort: str = "") -> IndexView:
-    """Make the index of a collection for a page; `only` narrows it to these statuses."""
-    order = sort or collection.settings.sort
-    statuses = list(collection.statuses)
-    if all(status.slug != NO_STATUS for status in statuses):  # somebody may have written just that
-        statuses.append(Status(slug=NO_STATUS, label=context.label("no_status")))
-    rows: dict[str, list[Row]] = {status.slug: [] for status in statuses}
-    documents = [d for d in collection.documents if not only or (d.status or NO_STATUS) in only]
-    for document in documents:
-        rows[document.status or NO_STATUS].append(_row(document, context))
-    kind = collection.settings.kind.name
-    columns = tuple(
-        c for c in collection.settings.columns if any(_has(row, c) for group in rows.values() for row in group)
-    )
+def index_view(
+    collections: Sequence[Collection], listing: Listing, context: PageContext, *, only: Sequence[str] = ()
+) -> IndexView:
+    """Make the index of some collections for a page; `only` narrows it to these statuses."""
+    statuses = _statuses(collections, context)
+    places = {status.slug: at for at, status in enumerate(statuses)}
+    documents = [d for c in collections for d in c.documents if not only or (d.status or NO_STATUS) in only]
+    all_rows = in_order((row_of(d, places, listing.columns or (), context) for d in documents), listing.sort)
+    rows = all_rows[: listing.limit]
+    names = [name for name in _wanted_facets(listing) if name != "text"]
+    kinds = [collection.settings.kind.name for collection in collections]
+    facets = tuple(facets_of(rows, names, {"status": list(places), "kind": kinds}, context))
+    period = context.settings.cost_period
+    columns = tuple((c, context.label(_HEADS.get((c, period), c))) for c in _columns(listing, rows))
+    sorts = tuple(_sorts([column for column, _ in columns], listing.sort, context))
+    noun, nouns = _nouns(kinds, context)
+    hidden = [row for row in rows if row.status.slug in listing.hide]
     return IndexView(
-        name=collection.settings.name,
-        noun=context.label(kind),
-        nouns=context.label(f"{kind}s"),
-        total=len(documents),
+        name="-".join(c.settings.name for c in collections),
+        noun=noun,
+        nouns=nouns,
+        layout=listing.view,
+        shown=len(rows),
+        total=len(all_rows),
         columns=columns,
-        heads=tuple(context.label(_HEADS.get((column, context.settings.cost_period), column)) for column in columns),
-        sort=order,
-        sorts=_sorts(columns, order),
-        authors=tuple(sorted({a for d in documents for a in d.authors}, key=str.casefold)),
-        groups=tuple(
-            StatusGroup(status=status, rows=tuple(_sorted(rows[status.slug], order)))
-            for status in statuses
-            if rows[status.slug]
-        ),
+        sort=listing.sort,
+        sorts=sorts,
+        head_sorts=tuple(_head_sorts(columns, {sort for sort, _ in sorts}, context)),
+        facets=facets,
+        text="text" in _wanted_facets(listing),
+        hide=tuple(dict.fromkeys(row.status.slug for row in hidden)) if len(hidden) < len(rows) else (),
+        left_out=_left_out(hidden, context),
+        data=tuple(_data([facet.name for facet in facets], [column for column, _ in columns], listing.group_by)),
+        group_by=listing.group_by,
+        sections=sections_of(rows, listing.group_by, statuses, context),
+        more=tuple(_more(collections, context)) if len(rows) < len(all_rows) else (),
     )
 
 
-def _has(row: Row, column: str) -> bool:
-    return bool(row.authors if column == "author" else getattr(row, column))
+def _statuses(collections: Sequence[Collection], context: PageContext) -> tuple[Status, ...]:
+    """Return the statuses of all collections in the order of their lifecycles, and none at all as the last."""
+    nothing = Status(slug=NO_STATUS, label=context.label("no_status"))
+    found = {status.slug: status for collection in reversed(collections) for status in collection.statuses}
+    order = dict.fromkeys(status.slug for collection in collections for status in collection.statuses)
+    return tuple(found[slug] for slug in order) + (() if NO_STATUS in found else (nothing,))
 
 
-def _sorts(columns: Sequence[str], order: str) -> tuple[str, ...]:
-    offered = ["title"]
-    offered += ["-date", "date"] if "date" in columns else []
-    offered += [
-        name
-        for column, name in (("author", "author"), ("progress", "-progress"), ("cost", "-cost"))
-        if column in columns
-    ]
-    return tuple(dict.fromkeys([order, *offered] if order.lstrip("-") in ("title", *columns) else offered))
+def _wanted_facets(listing: Listing) -> tuple[str, ...]:
+    """Return the facets of a view; one that shows a part only has none by itself: they would search that part."""
+    return listing.facets if listing.facets is not None else () if listing.limit else FACETS
 
 
-def _sorted(rows: list[Row], order: str) -> list[Row]:
-    """Sort rows by a column; equal ones by title, and rows without a value always last."""
-    column = order.lstrip("-")
-    by_title = sorted(rows, key=lambda row: row.title.casefold())
-    if column == "title":
-        return by_title[::-1] if order.startswith("-") else by_title
-    keyed = [(_key(row, column), row) for row in by_title]
-    known = [pair for pair in keyed if pair[0] is not None]
-    known.sort(key=itemgetter(0), reverse=order.startswith("-"))
-    return [row for _, row in known] + [row for key, row in keyed if key is None]
+def _columns(listing: Listing, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the columns of a view that have something to show; unless they are named, those that tell rows apart."""
+    usual = set(COLUMNS) - {"rfc", "tag"} - ({"status"} if listing.group_by == "status" else set())
+    if len({row.kind for row in rows}) < 2:
+        usual.discard("kind")
+    for column in COLUMNS if listing.columns is None else listing.columns:
+        if (listing.columns is not None or column in usual) and any(row.shows(column) for row in rows):
+            yield column
 
 
-def _key(row: Row, column: str) -> str | float | None:
-    if column == "date":
-        return row.date or None
-    if column == "author":
-        return row.authors[0].casefold() if row.authors else None
-    if column == "progress":
-        return row.progress.done / row.progress.total if row.progress else None
-    return row.cost_order
+def _nouns(kinds: Sequence[str], context: PageContext) -> tuple[str, str]:
+    """Return what the documents are called: one, and several."""
+    word = kinds[0] if len(set(kinds)) == 1 else "document"
+    return context.label(word), context.label(f"{word}s")
 
 
-def _row(document: Document, context: PageContext) -> Row:
-    cost = context.cost(document)
-    return Row(
-        title=display_title(document),
-        href=context.href(document.url),
-        id=document.id,
-        date=document.date or "",
-        authors=document.authors,
-        tags=document.tags,
-        progress=document.progress if document.kind == "plan" else None,
-        cost=cost[0] if cost else "",
-        cost_order=cost[1] if cost else None,
-        notes=tuple(_notes(document, context)),
-    )
+def _sorts(columns: Sequence[str], order: str, context: PageContext) -> Iterator[tuple[str, str]]:
+    """Yield the orders that can be chosen, the view's own first where it is none of the usual."""
+    usual = [sort for sort in _SORTS if sort == "title" or sort.removeprefix("-") in columns]
+    for sort in usual if order in usual else [order, *usual]:
+        column = sort.removeprefix("-")
+        special = f"sort_{column}_desc" if sort.startswith("-") else f"sort_{column}"
+        labels = context.fragments.labels
+        yield sort, labels.get(special, labels[column])
 
 
-def _notes(document: Document, context: PageContext) -> Iterator[Note]:
-    """Say what became of the document or what it is part of: its successor, its RFCs, or the plans that build it."""
-    catalog = context.catalog
-    rfcs = catalog.others(document.path, Relation.IMPLEMENTS)
-    plans = catalog.others(document.path, Relation.IMPLEMENTED_BY)
-    newer = successors(document, catalog) if is_superseded(document, catalog) else ()
-    remarks = (("superseded_by", newer), ("", rfcs), ("implemented_by", plans))
-    for label, paths in remarks:
-        if paths:
-            linked = tuple(context.linked(path) for path in paths)
-            yield Note(label=context.label(label) if label else "", linked=linked)
+def _head_sorts(
+    columns: Sequence[tuple[str, str]], offered: AnySet[str], context: PageContext
+) -> Iterator[tuple[str, str]]:
+    for column, label in (("title", context.label("title")), *columns):
+        for sort, arrow in ((column, "↑"), (f"-{column}", "↓")):
+            if sort not in offered:
+                yield sort, f"{label} {arrow}"
+
+
+def _data(facets: Sequence[str], columns: Sequence[str], group_by: str) -> Iterator[str]:
+    """Yield what rows carry as attributes: facets that their section does not tell, and what text is searched in."""
+    for name in FACETS:
+        needed = name in facets or name == "tag" or (name == "author" and name not in columns)
+        if needed and not (name == "status" and group_by == "status"):
+            yield name
+
+
+def _left_out(hidden: Sequence[Row], context: PageContext) -> str:
+    labels = dict.fromkeys(row.status.label for row in hidden)
+    return context.label("left_out").format(count=len(hidden), names=", ".join(labels)) if hidden else ""
+
+
+def _more(collections: Sequence[Collection], context: PageContext) -> Iterator[More]:
+    for collection in collections:
+        nouns = context.label(f"{collection.settings.kind.name}s")
+        yield More(nouns=nouns, href=context.href(collection.index_url))
 
 
 def index_blocks(view: IndexView, fragments: Fragments, *, level: int = 2) -> list[Block]:
-    """Lay an index out: the filter, then a section per status whose heading joins the table of contents."""
-    if not view.groups:
+    """Lay an index out: the filter, then its sections, whose headings join the table of contents."""
+    if not view.sections:
         return [Html(fragments.render("empty", view=view))]
-    sections: list[Block] = [
-        Group(
-            tag="section",
-            attributes={
-                "class": f"archplan-group archplan-status--{group.status.slug}",
-                "data-status": group.status.slug,
-            },
-            children=(
-                Heading(
-                    level=level,
-                    id=group.status.slug,
-                    text=group.status.label,
-                    html=fragments.render("group-note", group=group),
-                    attributes={"data-search-exclude": ""},
-                ),
-                Html(fragments.render("rows", view=view, group=group)),
-            ),
-        )
-        for group in view.groups
-    ]
-    attributes = {
-        "class": "archplan archplan-index",
-        "data-archplan": view.name,
-        "data-sort": view.sort,
-        "data-search-exclude": "",
-    }
-    return [Group(tag="div", attributes=attributes, children=(Html(fragments.render("filter", view=view)), *sections))]
+    attributes = {"class": f"archplan archplan-index archplan-index--{view.layout}", "data-search-exclude": ""}
+    blocks: list[Block] = [_section(section, view, fragments, level) for section in view.sections]
+    if view.facets or view.text:
+        blocks.insert(0, Html(fragments.render("filter", view=view)))
+        attributes |= {"data-archplan": view.name, "data-sort": view.sort}
+        if view.hide:
+            attributes["data-hide"] = " ".join(view.hide)
+    if view.more:
+        blocks.append(Html(fragments.render("more", view=view)))
+    return [Group(tag="div", attributes=attributes, children=tuple(blocks))]
+
+
+def _section(section: Section, view: IndexView, fragments: Fragments, level: int) -> Group:
+    rows = Html(fragments.render("rows", view=view, section=section))
+    value = section.value
+    if not value:
+        return Group(tag="div", attributes={"class": "archplan-group"}, children=(rows,))
+    heading = Heading(
+        level=level,
+        id=value.slug,
+        text=value.label,
+        html=fragments.render("group-note", section=section),
+        attributes={"data-search-exclude": ""},
+    )
+    attributes = {"class": f"archplan-group {value.css}".strip()}
+    if view.group_by == "status":
+        attributes["data-status"] = value.slug
+    return Group(tag="section", attributes=attributes, children=(heading, rows))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mkdocs_archplan.directives import MAX_DEPTH, Directive
 from mkdocs_archplan.link.called import document_called
-from mkdocs_archplan.model import Catalog, Collection, Document, Settings
-from mkdocs_archplan.settings import SORTS
+from mkdocs_archplan.listing import OPTIONS, read_listing
+from mkdocs_archplan.model import Catalog, Collection, Document, Listing, Settings
 from mkdocs_archplan.text import slugify
 from mkdocs_archplan.views.blocks import Block
 from mkdocs_archplan.views.context import PageContext, Theme
@@ -71,18 +71,23 @@ class PageViews:
             return list(self.document.linked) if self.document else []
         if directive.view == "trace":
             named = directive.collections
-            return trace_blocks(self.context, [c.settings.name for c in self._wanted(named)] if named else None)
+            names = [c.settings.name for c in self._wanted(named)] if named else None
+            return trace_blocks(self.context, names, facets=directive.options_of(("facets",)).get("facets"))
         if directive.view == "graph":
             return self._graph(directive)
         if directive.view == "index":
-            only = tuple(slugify(word) for word in directive.words("status"))
-            sort = next((word for word in directive.words("sort") if word.lstrip("-") in SORTS), "")
-            return [
-                block
-                for collection in self._wanted(directive.collections)
-                for block in self._index(collection, only=only, sort=sort)
-            ]
+            return self._listing(directive)
         return []
+
+    def _listing(self, directive: Directive) -> list[Block]:
+        """List the collections that are named, together where there are several."""
+        collections = self._wanted(directive.collections)
+        if not collections:
+            return []
+        base = collections[0].settings.listing if len(collections) == 1 else Listing()
+        listing, _ = read_listing(directive.options_of(OPTIONS), base)
+        only = tuple(slugify(word) for word in directive.words("status"))
+        return index_blocks(index_view(collections, listing, self.context, only=only), self.context.fragments)
 
     def _graph(self, directive: Directive) -> list[Block]:
         """Draw the document that is named, else this page's own; else a collection, or all documents of a status."""
@@ -102,8 +107,8 @@ class PageViews:
             return list({c.settings.name: c for name in names for c in catalog.collections_named(name)}.values())
         return [self.collection] if self.collection else list(catalog.collections)
 
-    def _index(self, collection: Collection, *, only: Sequence[str] = (), sort: str = "") -> list[Block]:
-        view = index_view(collection, self.context, only=only, sort=sort)
+    def _index(self, collection: Collection) -> list[Block]:
+        view = index_view([collection], collection.settings.listing, self.context)
         return index_blocks(view, self.context.fragments)
 
 
@@ -115,7 +120,6 @@ class SiteViews:
         catalog: Catalog,
         settings: Settings,
         fragments: Fragments,
-        locale: str = "en",
         *,
         theme: Theme | None = None,
     ) -> None:
@@ -123,7 +127,6 @@ class SiteViews:
         self.catalog = catalog
         self.settings = settings
         self.fragments = fragments
-        self.locale = locale
         self.theme = theme or Theme()
         self._documents = {path: self._draw(document) for path, document in catalog.documents.items()}
 
@@ -137,7 +140,6 @@ class SiteViews:
             settings=self.settings,
             fragments=self.fragments,
             url=url,
-            locale=self.locale,
             theme=self.theme,
         )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_archplan.link.trace import KINDS, Chain, Gap, trace
-from mkdocs_archplan.model import Status
 from mkdocs_archplan.views.blocks import Block, Group, Html
 from mkdocs_archplan.views.context import Linked, PageContext
-from mkdocs_archplan.views.index import Chip
+from mkdocs_archplan.views.facets import Facet, Value, facets_of, values_of, words
 
+FACETS = ("status", "author", "tag", "text")
 # The column that a gap leaves empty.
 _COLUMN = {Gap.NO_PLAN: "plan", Gap.NO_RFC: "rfc", Gap.UNMENTIONED: "plan"}
 
@@ -29,29 +28,42 @@ class TraceCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceRow:
-    """One chain; `values` are what the chips choose it by, `people` what the search finds besides its text."""
+    """One chain, and what it can be filtered by: its statuses and its gap, the authors and tags of its documents."""
 
     cells: tuple[TraceCell, ...]
-    values: tuple[str, ...]
-    people: tuple[str, ...]
+    statuses: tuple[Value, ...]
+    authors: tuple[Value, ...]
+    tags: tuple[Value, ...]
+
+    def values(self, facet: str) -> tuple[Value, ...]:
+        """Return what the chain has of a facet."""
+        return {"status": self.statuses, "author": self.authors, "tag": self.tags}.get(facet, ())
+
+    def words(self, facet: str) -> str:
+        """Return what the chain has of a facet as the value of its attribute."""
+        return words(self, facet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceView:
-    """Everything the fragments of a trace need; without sorts and authors the filter has neither."""
+    """Everything the fragments of a trace need; it has no list of orders, its columns are sorted by their heads."""
 
     noun: str
     nouns: str
-    total: int
+    shown: int
     heads: tuple[tuple[str, str], ...]
-    chips: tuple[Chip, ...]
+    facets: tuple[Facet, ...]
+    text: bool
     rows: tuple[TraceRow, ...]
+    data: tuple[str, ...] = ("status", "author", "tag")
     sort: str = ""
-    sorts: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    sorts: tuple[tuple[str, str], ...] = ()
+    left_out: str = ""
 
 
-def trace_blocks(context: PageContext, collections: Sequence[str] | None = None) -> list[Block]:
+def trace_blocks(
+    context: PageContext, collections: Sequence[str] | None = None, *, facets: Sequence[str] | None = None
+) -> list[Block]:
     """Lay out the chains of a site, or those that begin in some collections, with their gaps."""
     documents = context.catalog.documents
     chains = [
@@ -59,29 +71,29 @@ def trace_blocks(context: PageContext, collections: Sequence[str] | None = None)
     ]
     if not chains:
         return [Html(context.fragments.render("empty", view=None))]
-    view = _view(chains, context)
-    attributes = {
-        "class": "archplan archplan-index archplan-trace",
-        "data-archplan": "trace",
-        "data-search-exclude": "",
-    }
-    filtering = Html(context.fragments.render("filter", view=view))
+    view = _view(chains, FACETS if facets is None else facets, context)
+    attributes = {"class": "archplan archplan-index archplan-trace", "data-search-exclude": ""}
     table = Html(context.fragments.render("trace", view=view))
-    group = Group(tag="div", attributes={"class": "archplan-group"}, children=(table,))
-    return [Group(tag="div", attributes=attributes, children=(filtering, group))]
+    blocks: list[Block] = [Group(tag="div", attributes={"class": "archplan-group"}, children=(table,))]
+    if view.facets or view.text:
+        blocks.insert(0, Html(context.fragments.render("filter", view=view)))
+        attributes |= {"data-archplan": "trace", "data-sort": ""}
+    return [Group(tag="div", attributes=attributes, children=tuple(blocks))]
 
 
-def _view(chains: Sequence[Chain], context: PageContext) -> TraceView:
+def _view(chains: Sequence[Chain], facets: Sequence[str], context: PageContext) -> TraceView:
     present = {document.kind for document in context.catalog.documents.values()}
     kinds = tuple(kind for kind in KINDS if kind in present)
     before = (None, *(chain.rfc for chain in chains))
     rows = tuple(_row(chain, kinds, context, above) for chain, above in zip(chains, before, strict=False))
+    named = [name for name in facets if name != "text"]
     return TraceView(
         noun=context.label("chain"),
         nouns=context.label("chains"),
-        total=len(rows),
+        shown=len(rows),
         heads=tuple((kind, context.label(f"{kind}s_title")) for kind in kinds),
-        chips=tuple(_chips(rows, kinds, context)),
+        facets=tuple(facets_of(rows, named, {"status": _order(kinds, context)}, context)),
+        text="text" in facets,
         rows=rows,
     )
 
@@ -94,41 +106,34 @@ def _row(chain: Chain, kinds: Sequence[str], context: PageContext, above: str | 
             head=context.label(f"{kind}s_title"),
             again=kind == "rfc" and chain.rfc is not None and chain.rfc == above,
             linked=tuple(context.linked(path) for path in of_kind[kind] if path),
-            gap=context.label(_label(chain.gap)) if chain.gap and _COLUMN[chain.gap] == kind else "",
+            gap=_gap(chain.gap, context).label if chain.gap and _COLUMN[chain.gap] == kind else "",
         )
         for kind in kinds
     )
+    # The statuses of decisions, too, would be too many chips to choose from.
     chosen = [cell for cell in cells if cell.kind in _chosen_by(kinds)]
-    statuses = (linked.status.slug for cell in chosen for linked in cell.linked if linked.status)
-    documents = (context.catalog.documents[path] for path in chain.paths)
+    statuses = {linked.status.slug: linked.status for cell in chosen for linked in cell.linked if linked.status}
+    gap = {chain.gap.value: _gap(chain.gap, context)} if chain.gap else {}
+    values = {slug: Value(slug, status.label, f"archplan-status--{slug}") for slug, status in statuses.items()}
+    documents = [context.catalog.documents[path] for path in chain.paths]
     return TraceRow(
         cells=cells,
-        values=tuple(dict.fromkeys((*((chain.gap.value,) if chain.gap else ()), *statuses))),
-        people=tuple(dict.fromkeys(author for document in documents for author in document.authors)),
+        statuses=tuple({**values, **gap}.values()),
+        authors=values_of(author for document in documents for author in document.authors),
+        tags=values_of(tag for document in documents for tag in document.tags),
     )
 
 
 def _chosen_by(kinds: Sequence[str]) -> Sequence[str]:
-    """Return the kinds whose statuses choose rows: those of decisions, too, would be too many chips to choose from."""
+    """Return the kinds whose statuses choose rows."""
     return [kind for kind in kinds if kind != "adr"] or kinds
 
 
-def _label(gap: Gap) -> str:
-    return f"gap_{gap.value.replace('-', '_')}"
+def _gap(gap: Gap, context: PageContext) -> Value:
+    return Value(gap.value, context.label(f"gap_{gap.value.replace('-', '_')}"), "archplan-gap")
 
 
-def _chips(rows: Sequence[TraceRow], kinds: Sequence[str], context: PageContext) -> Iterator[Chip]:
-    """Yield a chip per gap, then per status."""
-    counts = Counter(value for row in rows for value in row.values)
-    for gap in Gap:
-        if counts[gap.value]:
-            label = context.label(_label(gap))
-            yield Chip(value=gap.value, label=label, count=counts[gap.value], css="archplan-gap")
-    statuses: dict[str, Status] = {}
-    for kind in _chosen_by(kinds):
-        for collection in context.catalog.collections:
-            if collection.settings.kind.name == kind:
-                statuses |= {s.slug: s for s in collection.statuses if s.slug not in statuses}
-    for slug, status in statuses.items():
-        if counts[slug] and slug not in tuple(Gap):
-            yield Chip(value=slug, label=status.label, count=counts[slug], css=f"archplan-status--{slug}")
+def _order(kinds: Sequence[str], context: PageContext) -> list[str]:
+    """Return the order of the chips: gaps, then statuses as the lifecycles of the kinds have them."""
+    collections = [c for kind in _chosen_by(kinds) for c in context.catalog.collections if c.settings.kind.name == kind]
+    return [*(gap.value for gap in Gap), *(status.slug for c in collections for status in c.statuses)]

@@ -70,7 +70,7 @@ def make_site(tree, *, addresses=None, titles=None, **options):
 def make_context(catalog, path="index.md", **options):
     chosen = read_settings(options)
     return PageContext(
-        catalog=catalog, settings=chosen, fragments=Fragments(labels=chosen.labels), url=page_url(path), locale="en"
+        catalog=catalog, settings=chosen, fragments=Fragments(labels=chosen.labels), url=page_url(path)
     )
 
 
