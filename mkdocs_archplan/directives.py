@@ -41,7 +41,7 @@ class Directive:
 
     def options_of(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Return those of the named options that are written, as words."""
-        return {name: self.words(name) for name in names if self.options.get(name) not in (None, "")}
+        return {name: self.words(name) for name in names if self.words(name) or self.options.get(name) == ()}
 
 
 def parse_directive(comment: str) -> Directive | None:

@@ -64,7 +64,8 @@ def _complaints(given: Mapping[str, Sequence[str]]) -> Iterator[Complaint]:
 def _unfit(option: str, word: str) -> str:
     """Return what an option takes where a word is not that; nothing where it is."""
     if option == "limit":
-        return "" if word.isdecimal() and int(word[:_MOST_DIGITS]) else "a whole number from 1"
+        fits = word.isdecimal() and len(word) <= _MOST_DIGITS and int(word)
+        return "" if fits else "a whole number from 1"
     if option == "sort":
         return "" if word.removeprefix("-") in SORTS else f"{', '.join(SORTS)}, with a leading - to reverse"
     allowed = _LISTS.get(option) or _CHOICES[option]

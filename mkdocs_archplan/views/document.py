@@ -61,13 +61,10 @@ def _header(document: Document, context: PageContext) -> HeaderView:
     cost = context.cost(document)
     targets = context.catalog.others(document.path, Relation.IMPLEMENTS)
     status = context.catalog.status_of(document)
-    collection = context.catalog.collection_of(document)
-    index = context.href(collection.index_url)
-    # The anchor is for those without scripts; only an index that is grouped by status has it.
-    anchor = f"#{status.slug}" if status and collection.settings.listing.group_by == "status" else ""
+    index = context.href(context.catalog.collection_of(document).index_url)
     return HeaderView(
         status=status,
-        status_href=f"{index}?status={status.slug}{anchor}" if status else "",
+        status_href=f"{index}?status={status.slug}" if status else "",
         date=context.day(document.date),
         updated=context.day(document.updated if document.updated != document.date else None),
         authors=document.authors,

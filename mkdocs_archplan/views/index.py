@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def index_view(
     columns = tuple((c, context.label(_HEADS.get((c, period), c))) for c in _columns(listing, rows))
     sorts = tuple(_sorts([column for column, _ in columns], listing.sort, context))
     noun, nouns = _nouns(kinds, context)
-    hidden = [row for row in rows if row.status.slug in listing.hide]
+    hidden = _hidden(rows, listing, facets)
     return IndexView(
         name="-".join(c.settings.name for c in collections),
         noun=noun,
@@ -86,7 +87,7 @@ def index_view(
         head_sorts=tuple(_head_sorts(columns, {sort for sort, _ in sorts}, context)),
         facets=facets,
         text="text" in _wanted_facets(listing),
-        hide=tuple(dict.fromkeys(row.status.slug for row in hidden)) if len(hidden) < len(rows) else (),
+        hide=tuple(dict.fromkeys(row.status.slug for row in hidden)),
         left_out=_left_out(hidden, context),
         data=tuple(_data([facet.name for facet in facets], [column for column, _ in columns], listing.group_by)),
         group_by=listing.group_by,
@@ -131,7 +132,9 @@ def _sorts(columns: Sequence[str], order: str, context: PageContext) -> Iterator
         column = sort.removeprefix("-")
         special = f"sort_{column}_desc" if sort.startswith("-") else f"sort_{column}"
         labels = context.fragments.labels
-        yield sort, labels.get(special, labels[column])
+        head = labels[_HEADS.get((column, context.settings.cost_period), column)]
+        arrow = {"": "", "-": " ↓"}[sort[: sort.startswith("-")]] if sort == order and sort not in _SORTS else ""
+        yield sort, labels.get(special, head + (arrow or (" ↑" if sort == order and sort not in _SORTS else "")))
 
 
 def _head_sorts(
@@ -151,15 +154,24 @@ def _data(facets: Sequence[str], columns: Sequence[str], group_by: str) -> Itera
             yield name
 
 
+def _hidden(rows: Sequence[Row], listing: Listing, facets: Sequence[Facet]) -> list[Row]:
+    """Return the rows that the filter leaves out at first: none where it could not bring them back, and never all."""
+    hidden = [row for row in rows if row.status.slug in listing.hide]
+    return hidden if len(hidden) < len(rows) and any(facet.name == "status" for facet in facets) else []
+
+
 def _left_out(hidden: Sequence[Row], context: PageContext) -> str:
     labels = dict.fromkeys(row.status.label for row in hidden)
     return context.label("left_out").format(count=len(hidden), names=", ".join(labels)) if hidden else ""
 
 
 def _more(collections: Sequence[Collection], context: PageContext) -> Iterator[More]:
+    kinds = Counter(collection.settings.kind.name for collection in collections)
     for collection in collections:
-        nouns = context.label(f"{collection.settings.kind.name}s")
-        yield More(nouns=nouns, href=context.href(collection.index_url))
+        kind = collection.settings.kind.name
+        nouns = context.label(f"{kind}s") if kinds[kind] == 1 else collection.settings.title
+        if collection.index_url != context.url:  # a part that stands on the index itself has nowhere to lead to
+            yield More(nouns=nouns, href=context.href(collection.index_url))
 
 
 def index_blocks(view: IndexView, fragments: Fragments, *, level: int = 2) -> list[Block]:

@@ -51,7 +51,7 @@ class Row:
         if facet == "tag":
             return self.tags
         if facet == "rfc":
-            return tuple(_rfc(rfc) for rfc in self.rfcs)
+            return tuple({value.slug: value for value in map(_rfc, self.rfcs)}.values())
         return (self.status,) if facet == "status" else (self.kind,) if facet == "kind" else ()
 
     def words(self, facet: str) -> str:

@@ -47,9 +47,10 @@ def sections_of(
         return (Section(value=None, about="", rows=tuple(rows)),) if rows else ()
     nothing = Value(f"no-{_NOTHING[group_by]}", context.label(f"no_{_NOTHING[group_by]}"))
     groups: dict[Value, list[Row]] = {}
+    named: dict[str, Value] = {}  # spellings of one slug are one value
     for row in rows:
         for value in _groups(row, group_by) or (nothing,):
-            groups.setdefault(value, []).append(row)
+            groups.setdefault(named.setdefault(value.slug, value), []).append(row)
     order = {status.slug: at for at, status in enumerate(statuses)}
     about = {status.slug: status.description for status in statuses} if group_by == "status" else {}
     seen: set[str] = set()

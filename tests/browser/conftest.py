@@ -23,16 +23,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 EXAMPLE = Path(__file__).parents[2] / "example_site"
 SMALL = Path(__file__).parent / "sites" / "small"
 HOSTILE = Path(__file__).parent / "sites" / "hostile"
+VIEWS = Path(__file__).parent / "sites" / "views"
 HOST = "127.0.0.1"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
 # How a site reaches its readers: by Material's instant navigation, as plain pages below a sub-path, or from a disk.
 WAYS = ("instant", "subpath", "file")
 
@@ -83,27 +79,24 @@ class Sites:
 
     def _build(self, source: Path, way: str) -> Site:
         top = self.work / f"{source.name}-{way}"
-        folder = top / "docs/sub" if way == "subpath" else top
+        below = "docs/sub/" if way == "subpath" else ""
+        folder = top / below
         folder.mkdir(parents=True)
-        root = (
-            f"{folder.as_uri()}/" if way == "file" else f"{self._serve(top)}{'docs/sub/' if way == 'subpath' else ''}"
-        )
+        root = f"{folder.as_uri()}/" if way == "file" else self._serve(top) + below
         features = ["navigation.indexes", "navigation.sections", "toc.follow"]
+        features += ["navigation.instant"] if way == "instant" else []
         config = {
             "INHERIT": str(source / "mkdocs.yml"),
             "docs_dir": str(source / "docs"),
             "site_dir": str(folder),
             "site_url": "" if way == "file" else root,
             "use_directory_urls": way != "file",
-            "theme": {
-                "name": "material",
-                "features": [*features, *(["navigation.instant"] if way == "instant" else [])],
-            },
+            "theme": {"name": "material", "features": features},
         }
         file = self.work / f"{source.name}-{way}.yml"
         file.write_text(yaml.safe_dump(config), encoding="utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(file)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
         run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
         return Site(way=way, folder=folder, root=root)
@@ -141,8 +134,8 @@ class Visitor:
         page.goto(url)
         return page
 
-    def index(self, url: str, **options: Any) -> Index:
-        return Index(self.open(url, **options))
+    def index(self, url: str, name: str = "", **options: Any) -> Index:
+        return Index(self.open(url, **options), name)
 
     def _heard(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
@@ -170,16 +163,47 @@ class Index:
         self.titles = self.root.locator("tbody tr:visible td:first-child > a")
         self.groups = self.root.locator(".archplan-group:visible h2")
         self.search = self.root.get_by_role("searchbox")
-        self.author = self.root.get_by_role("combobox", name="Author")
         self.sort = self.root.get_by_role("combobox", name="Sort")
         self.message = self.root.get_by_role("status")
         self.clear = self.root.locator(".archplan-clear")
         self.none = self.root.locator(".archplan-none")
+        self.tokens = self.root.locator(".archplan-token")
+        self.left_out = self.root.locator(".archplan-left-out")
         expect(self.root).to_have_attribute("data-ready", "")
 
     def chip(self, status: str) -> Locator:
         """Return the chip of a status slug, or of all statuses for an empty one."""
-        return self.root.locator(f'.archplan-chip[data-value="{status}"]')
+        return self.root.locator(f'[data-facet="status"] .archplan-chip[data-value="{status}"]')
+
+    def opener(self, facet: str) -> Locator:
+        return self.root.locator(f'.archplan-open:has(+ [data-facet="{facet}"])')
+
+    def choices(self, facet: str) -> Locator:
+        return self.root.locator(f'.archplan-choices[data-facet="{facet}"]')
+
+    def box(self, facet: str, value: str) -> Locator:
+        """Return the box of a choice, by the slug of its value."""
+        return self.choices(facet).locator(f'input[data-value="{value}"]')
+
+    def choose(self, facet: str, *values: str) -> None:
+        """Open a facet, check its boxes of these values or uncheck those that are checked, and leave it."""
+        self.opener(facet).click()
+        for value in values:
+            self.box(facet, value).click()
+        self.page.keyboard.press("Escape")
+        expect(self.choices(facet)).to_be_hidden()
+
+    def chosen(self, facet: str, *values: str) -> None:
+        """Expect exactly the boxes of these values to be checked."""
+        expect(self.choices(facet).locator("input:checked")).to_have_count(len(values))
+        for value in values:
+            expect(self.box(facet, value)).to_be_checked()
+
+    def offers(self, facet: str, **counts: int) -> None:
+        """Expect these numbers beside the choices of a facet that opens."""
+        for name, count in counts.items():
+            number = f'input[data-value="{name.replace("_", "-")}"] ~ .archplan-number'
+            expect(self.choices(facet).locator(number)).to_have_text(str(count))
 
     def header(self, column: str) -> Locator:
         """Return the first visible header button of a column, by the column's label."""
@@ -196,9 +220,9 @@ class Index:
             expect(self.chip(status).locator(".archplan-number")).to_have_text(str(count))
 
     def pressed(self, *statuses: str) -> None:
-        """Expect exactly the chips of these statuses to be pressed."""
-        pressed = self.root.locator('.archplan-chip[aria-pressed="true"]')
-        expect(pressed).to_have_count(len(statuses))
+        """Expect exactly the chips of these statuses to be pressed, `""` for all of them."""
+        chips = self.root.locator('[data-facet="status"] .archplan-chip[aria-pressed="true"]')
+        expect(chips).to_have_count(len(statuses))
         for status in statuses:
             expect(self.chip(status)).to_have_attribute("aria-pressed", "true")
 
@@ -243,6 +267,17 @@ def small_served(sites: Sites) -> Site:
 
 
 @pytest.fixture(params=WAYS)
+def views(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    """Plans, RFCs and decisions in every facet, grouping and layout, in each of the ways a site reaches its readers."""
+    return sites.get(VIEWS, request.param)
+
+
+@pytest.fixture
+def views_served(sites: Sites) -> Site:
+    return sites.get(VIEWS, "instant")
+
+
+@pytest.fixture(params=WAYS)
 def example(request: pytest.FixtureRequest, sites: Sites) -> Site:
     """The example site, in each of the ways a site reaches its readers."""
     return sites.get(EXAMPLE, request.param)
@@ -261,5 +296,4 @@ def hostile(request: pytest.FixtureRequest, sites: Sites) -> Site:
 
 @pytest.fixture
 def index_of() -> Callable[..., Index]:
-    """Return an index view of a page that is open already."""
     return Index

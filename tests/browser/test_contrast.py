@@ -76,6 +76,16 @@ def test_pressed_chips(visitor, example_served, scheme, path):
     assert too_faint(index.page, ".archplan-filter, .archplan-summary") == {}
 
 
+def test_open_choices_and_what_is_chosen(visitor, example_served, scheme):
+    index = visitor.index(example_served.url("architecture/"), color_scheme=scheme, reduced_motion="reduce")
+    index.choose("rfc", "rfc-0002", "rfc-0007")
+    index.opener("author").click()
+    index.page.mouse.move(0, 0)
+    assert too_faint(index.page, ".archplan-choices:popover-open, .archplan-summary, .archplan-fields") == {}
+    index.choices("author").locator("label").first.hover()
+    assert too_faint(index.page, ".archplan-choices:popover-open") == {}
+
+
 def test_chips_that_would_show_nothing(visitor, example_served, scheme):
     """They can still be pressed, so they must be readable."""
     index = visitor.index(example_served.url("architecture/"), color_scheme=scheme, reduced_motion="reduce")

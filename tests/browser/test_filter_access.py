@@ -1,14 +1,11 @@
-"""The filter for everybody: announced, by keyboard, without scripts, on paper, with forced colours."""
+"""The filter for everybody: announced, by keyboard, with forced colours; test_points_of_access.py has the rest."""
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
+import re
 
 import pytest
 from playwright.sync_api import expect
-
-import mkdocs_archplan
 
 FOCUSED = """() => {
   const focused = document.activeElement;
@@ -16,6 +13,7 @@ FOCUSED = """() => {
   return {
     inside: focused.closest(".archplan-index") !== null,
     name: focused.name || focused.dataset.value ||
+          (focused.matches(".archplan-open") ? "open " + focused.nextElementSibling.dataset.facet : "") ||
           (focused.matches("th button") ? "th " + focused.closest("th").dataset.sort : "") ||
           (focused.matches(".archplan-chip") ? "all" : "") || focused.localName,
     outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
@@ -24,8 +22,8 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def plans(visitor, small):
-    return visitor.index(small.url("architecture/"))
+def plans(visitor, small_served):
+    return visitor.index(small_served.url("architecture/"))
 
 
 def test_the_number_of_rows_is_announced(plans):
@@ -90,7 +88,8 @@ def test_the_keyboard_reaches_everything_and_sees_where_it_is(plans):
     headers = [f"th {name}" for name in ("title", "author", "date", "progress", "cost")]
     chips = ["all", "active", "implemented", "superseded", "on-hold"]
     controls = [name for name in seen if name != "a"]
-    assert controls[: len(chips) + 3 + len(headers)] == [*chips, "text", "author", "sort", *headers]
+    fields = ["text", "open author", "open rfc", "sort"]
+    assert controls[: len(chips) + len(fields) + len(headers)] == [*chips, *fields, *headers]
     assert seen.count("th title") == 4, "every group's headers"
 
 
@@ -115,6 +114,7 @@ def test_keys_press_chips_and_headers(visitor, small_served, key):
 
 def test_enter_in_the_search_field_goes_nowhere(plans):
     plans.search.press_sequentially("edge")
+    plans.page.wait_for_url("**?text=edge")
     before = plans.page.url
     plans.search.press("Enter")
     plans.shows("Edge cache")
@@ -134,49 +134,21 @@ def test_controls_have_names(plans):
     expect(plans.root.get_by_role("search")).to_be_visible()
     expect(plans.root.get_by_role("group", name="Status")).to_be_visible()
     expect(plans.root.get_by_role("button", name="Active", exact=False).first).to_have_accessible_name("Active 3")
-    for field in (plans.search, plans.author, plans.sort):
+    expect(plans.opener("author")).to_have_accessible_name("Author")
+    expect(plans.opener("rfc")).to_have_accessible_name("RFC")
+    for field in (plans.search, plans.sort):
         expect(field).to_have_accessible_name(field.get_attribute("aria-label"))
+
+
+def test_what_opens_is_no_menu(plans):
+    """`aria-haspopup="true"` announces one: whoever hears that expects arrow keys; it is a group of boxes."""
+    expect(plans.opener("author")).not_to_have_attribute("aria-haspopup", re.compile("true|menu"))
 
 
 def test_a_column_header_is_named_by_its_word_alone(plans):
     """The arrow is for the eye; `aria-sort` says the same to everybody else."""
     expect(plans.header("Author")).to_have_accessible_name("Author")
     expect(plans.header("Date")).to_have_accessible_name("Date")
-
-
-def test_without_scripts_the_page_is_complete(visitor, small):
-    page = visitor.open(small.url("architecture/"), java_script_enabled=False)
-    expect(page.locator(".archplan-index tbody tr:visible")).to_have_count(7)
-    expect(page.locator(".archplan-group h2:visible")).to_have_count(4)
-    for slug in ("active", "implemented", "superseded", "on-hold"):
-        expect(page.locator(f"#{slug}")).to_be_visible()
-        expect(page.locator(f'.md-sidebar--secondary a[href="#{slug}"]')).to_be_visible()
-    expect(page.locator(".archplan-filter")).to_be_hidden()
-    expect(page.locator(".archplan-clear")).to_be_hidden()
-    expect(page.locator(".archplan-none")).to_be_hidden()
-    expect(page.locator(".archplan-index button:visible")).to_have_count(0)
-    expect(page.locator(".archplan-group h2").first).to_contain_text("3")
-
-
-def test_paper_has_no_controls_and_only_the_chosen_rows(plans):
-    plans.chip("active").click()
-    plans.shows("Café payments", "Data lake", "Edge cache")
-    plans.page.emulate_media(media="print")
-    for control in (plans.root.locator(".archplan-filter"), plans.clear):
-        expect(control).to_be_hidden()
-    plans.shows("Café payments", "Data lake", "Edge cache")
-    expect(plans.message).to_be_visible()
-
-
-def test_paper_says_which_filter_it_shows(plans):
-    plans.chip("active").click()
-    plans.author.select_option("Zoë Müller")
-    plans.search.fill("caf")
-    expect(plans.message).to_contain_text("Showing 1 of 7 plans")
-    plans.page.emulate_media(media="print")
-    line = plans.root.locator(".archplan-summary")
-    for part in ("Active", "Zoë Müller", "caf"):
-        expect(line).to_contain_text(part, use_inner_text=True)
 
 
 def test_forced_colours_keep_the_controls(visitor, small_served):
@@ -188,6 +160,19 @@ def test_forced_colours_keep_the_controls(visitor, small_served):
     plans.shows("Café payments", "Data lake", "Edge cache")
 
 
+def test_forced_colours_keep_the_edges_of_what_is_filled_in_or_opens(visitor, small_served):
+    """They drop shadows and backgrounds: without a border a field is not to be seen, nor where a choice ends."""
+    plans = visitor.index(small_served.url("architecture/"), forced_colors="active")
+    plans.choose("author", "ann-lee")
+    plans.opener("author").click()
+    bare = """controls => controls.filter(control => {
+      const { borderTopStyle, outlineStyle } = getComputedStyle(control);
+      return borderTopStyle === "none" && outlineStyle === "none";
+    }).map(control => control.className || control.name)"""
+    controls = plans.root.locator(".archplan-fields > :not([popover]), .archplan-choices:popover-open, .archplan-token")
+    assert controls.evaluate_all(bare) == []
+
+
 def test_reduced_motion_stops_transitions(visitor, small_served):
     plans = visitor.index(small_served.url("architecture/"), reduced_motion="reduce")
     expect(plans.chip("active")).to_be_visible()
@@ -196,9 +181,3 @@ def test_reduced_motion_stops_transitions(visitor, small_served):
       return animationName !== "none" || transitionDuration.split(",").some(time => parseFloat(time) > 0);
     }).map(element => element.className || element.localName)"""
     assert plans.root.locator(".archplan-filter").evaluate(moving) == []
-
-
-def test_script_and_style_stay_small():
-    assets = Path(mkdocs_archplan.__file__).parent / "theme/assets/archplan"
-    sizes = [len(gzip.compress((assets / name).read_bytes())) for name in ("archplan.js", "archplan.css")]
-    assert sum(sizes) < 8 * 1024

@@ -31,11 +31,11 @@ def test_the_address_says_what_is_chosen(plans):
     assert query(plans) == "?status=active"
     plans.chip("implemented").click()
     assert query(plans) == "?status=active,implemented"
-    plans.author.select_option("Zoë Müller")
+    plans.choose("author", "zoë-müller")
     plans.search.fill("café")
     plans.sort.select_option("title")
     given = plans.page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
-    assert given == {"status": "active,implemented", "author": "Zoë Müller", "text": "café", "sort": "title"}
+    assert given == {"status": "active,implemented", "author": "zoë-müller", "text": "café", "sort": "title"}
     plans.clear.click()
     plans.sort.select_option("-date")
     assert query(plans) == ""
@@ -56,14 +56,14 @@ def test_chips_are_steps_and_typing_is_none(plans):
     plans.search.press_sequentially("cafe")
     plans.shows(CAFE)
     assert steps(plans) == before + 1
-    plans.author.select_option("Zoë Müller")
+    plans.choose("author", "zoë-müller")
     assert steps(plans) == before + 2
 
 
 def test_back_and_forward_restore_every_view(plans):
     plans.chip("active").click()
     plans.search.fill("a")
-    plans.author.select_option("Ann Lee")
+    plans.choose("author", "ann-lee")
     plans.sort.select_option("title")
     plans.chip("implemented").click()
     plans.shows(LAKE, GATEWAY)
@@ -74,9 +74,9 @@ def test_back_and_forward_restore_every_view(plans):
     expect(plans.sort).to_have_value("title")
     plans.page.go_back()
     expect(plans.sort).to_have_value("-date")
-    expect(plans.author).to_have_value("Ann Lee")
+    plans.chosen("author", "ann-lee")
     plans.page.go_back()
-    expect(plans.author).to_have_value("")
+    plans.chosen("author")
     expect(plans.search).to_have_value("a")
     plans.shows(CAFE, LAKE, EDGE)
     plans.page.go_back()
@@ -88,7 +88,7 @@ def test_back_and_forward_restore_every_view(plans):
         plans.page.go_forward()
     plans.shows(LAKE, GATEWAY)
     plans.pressed("active", "implemented")
-    expect(plans.author).to_have_value("Ann Lee")
+    plans.chosen("author", "ann-lee")
     expect(plans.sort).to_have_value("title")
 
 
@@ -97,7 +97,7 @@ def test_an_address_shows_its_view(visitor, small):
     plans.shows(CAFE, JAVA)
     plans.pressed("active", "on-hold")
     plans.counts(all=2, active=1, implemented=0, superseded=0, on_hold=1)
-    expect(plans.author).to_have_value("Zoë Müller")
+    plans.chosen("author", "zoë-müller")
     expect(plans.sort).to_have_value("title")
     expect(plans.message).to_have_text("Showing 2 of 7 plans")
 
@@ -129,7 +129,7 @@ def test_an_address_stays_when_it_is_loaded_again(plans):
     plans.pressed("active")
 
 
-@pytest.mark.parametrize("status", ["nonsense", "Active", "active%00", "<b>", "__proto__", "constructor", ",", '"]'])
+@pytest.mark.parametrize("status", ["nonsense", "active%00", "<b>", "__proto__", "constructor", ",", '"]'])
 def test_an_unknown_status_is_ignored(visitor, small_served, status):
     plans = visitor.index(small_served.url("architecture/", f"?status={status}"))
     plans.shows(*ALL)
@@ -142,11 +142,23 @@ def test_a_known_status_counts_beside_an_unknown_one(visitor, small_served):
     plans.pressed("active")
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["?status=Active,On+hold&author=Zo%C3%AB+M%C3%BCller", "?status=active&status=on-hold&author=zo%C3%AB-m%C3%BCller"],
+    ids=["labels", "repeated"],
+)
+def test_other_ways_to_write_an_address_are_understood(visitor, small_served, query):
+    plans = visitor.index(small_served.url("architecture/", query))
+    plans.shows(CAFE, JAVA)
+    plans.pressed("active", "on-hold")
+    plans.chosen("author", "zoë-müller")
+
+
 def test_an_unknown_author_is_ignored(visitor, small_served):
     """Nothing is hidden silently: the field could not say who is meant."""
     plans = visitor.index(small_served.url("architecture/", "?author=Nobody"))
     plans.shows(*ALL)
-    expect(plans.author).to_have_value("")
+    plans.chosen("author")
 
 
 @pytest.mark.parametrize("sort", ["nonsense", "-", "element", "group", "authors", "text", "__proto__", '"]', "--date"])
@@ -154,13 +166,13 @@ def test_an_unknown_order_is_ignored(visitor, small_served, sort):
     plans = visitor.index(small_served.url("architecture/", f"?sort={sort}"))
     plans.shows(*ALL)
     expect(plans.sort).to_have_value("-date")
-    expect(plans.sort.locator("option")).to_have_count(6)
+    expect(plans.sort.locator("option:not([hidden])")).to_have_count(6)
 
 
 def test_a_documents_status_leads_to_its_group(visitor, small, index_of):
     page = visitor.open(small.url("architecture/gateway/"))
     page.locator(".archplan-header .archplan-status").click()
-    page.wait_for_url(re.compile(r"\?status=implemented$"))
+    page.wait_for_url(re.compile(r"\?status=implemented#implemented$"))
     plans = index_of(page)
     plans.shows(HUB, GATEWAY)
     plans.pressed("implemented")
@@ -198,16 +210,3 @@ def test_instant_navigation_is_instant(visitor, small_served, index_of):
     page.wait_for_url(re.compile("status=active"))
     index_of(page).shows(CAFE, LAKE, EDGE)
     assert page.evaluate("window.sameDocument") is True
-
-
-def test_filtering_asks_the_server_for_nothing(visitor, small):
-    plans = visitor.index(small.url("architecture/"))
-    plans.page.wait_for_load_state("networkidle")
-    before = len(visitor.requests)
-    plans.chip("active").click()
-    plans.search.fill("data")
-    plans.author.select_option("Ann Lee")
-    plans.header("Title").click()
-    plans.shows(LAKE)
-    # Chromium looks at a page's icon again when its address changes.
-    assert [url for url in visitor.requests[before:] if "favicon" not in url] == []

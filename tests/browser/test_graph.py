@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -22,29 +23,8 @@ SHIFTS = """
 """
 # Below this, those who measure pages call them good; what is said of a picture may move a line or two, no more.
 SHIFT = 0.1
-PAGES = {
-    "mkdocs.yml": (
-        "site_name: Pictures\n"
-        "theme: {name: material, font: false}\n"
-        "plugins: [search, archplan]\n"
-        "markdown_extensions: [tables, {toc: {permalink: true}}]\n"
-    ),
-    "index.md": "# Home\n\n[All of them](all.md)\n",
-    "all.md": (
-        "# All\n\n<!-- archplan:graph {collection: architecture} -->\n\n<!-- archplan:graph {document: lonely.md} -->\n"
-    ),
-    "rfcs/README.md": "# RFCs\n",
-    "rfcs/0001-queues.md": "---\ntitle: Queues & tea\nstatus: approved\n---\n# Queues & tea\n",
-    "architecture/README.md": "# Plans\n",
-    "architecture/old.md": "---\ntitle: Bells\nstatus: superseded\nsuperseded_by: workers.md\n---\n# Bells\n",
-    "architecture/workers.md": (
-        "---\ntitle: Workers\nstatus: active\nrelated_rfc: RFC-0001\nrelated_adr: ADR-0001\n---\n# Workers\n\n"
-        "<!-- archplan:graph -->\n\nNot [lonely](lonely.md).\n"
-    ),
-    "architecture/lonely.md": "---\ntitle: Lonely\nstatus: active\n---\n# Lonely\n",
-    "adr/README.md": "# Decisions\n",
-    "adr/0001-once.md": "# At least once\n\n- Status: accepted\n",
-}
+# A plan with an RFC, a decision, a predecessor and a mention.
+SOURCE = Path(__file__).parent / "sites" / "pictures"
 NODES = {"Workers", "RFC-0001 Queues & tea", "Bells", "ADR-0001 At least once", "Lonely"}
 SENTENCES = [
     "Bells (Superseded) superseded by Workers (Active)",
@@ -54,25 +34,14 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture(scope="session")
-def source(tmp_path_factory):
-    """A plan with an RFC, a decision, a predecessor and a mention."""
-    folder = tmp_path_factory.mktemp("source") / "pictures"
-    for name, text in PAGES.items():
-        path = folder / ("" if name == "mkdocs.yml" else "docs") / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture(params=("instant", "subpath", "file"))
-def pictures(request, sites, source):
-    return sites.get(source, request.param)
+def pictures(request, sites):
+    return sites.get(SOURCE, request.param)
 
 
 @pytest.fixture
-def served(sites, source):
-    return sites.get(source, "instant")
+def served(sites):
+    return sites.get(SOURCE, "instant")
 
 
 @pytest.fixture

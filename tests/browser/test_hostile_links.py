@@ -165,7 +165,7 @@ def test_nothing_runs_without_scripts_of_ours_from_a_disk(visitor, sites, source
 
 def test_titles_are_shown_as_they_were_read(visitor, site):
     trace = visitor.index(site.url())
-    shown = {flat(text) for text in trace.root.locator("tbody .archplan-trace__plan a").all_inner_texts()}
+    shown = {flat(text) for text in trace.root.locator('tbody td[data-label="Plan"] a').all_inner_texts()}
     documents = [d for d in site.catalog["documents"] if d["kind"] == "plan"]
     assert shown == {flat(f"{d['id']} {d['title']}") for d in documents}
     assert {payload(at) for at in (0, 1, 3, 4, 5)} < {d["title"] for d in documents}

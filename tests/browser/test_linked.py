@@ -57,7 +57,10 @@ def test_a_section_link_leads_to_the_heading(visitor, example):
 
 def test_places_on_this_page_lead_up(visitor, example_served):
     page = visitor.open(example_served.url(RFC))
-    entry(page, "An append-only journal").get_by_role("link", name="Drawbacks").click()
+    link = entry(page, "An append-only journal").get_by_role("link", name="Drawbacks")
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # as above
+    link.click()
     expect(page).to_have_url(example_served.url(RFC) + "#drawbacks")
     expect(page.locator("h2#drawbacks")).to_be_in_viewport()
 

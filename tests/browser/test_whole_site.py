@@ -1,21 +1,11 @@
-"""Every page of the example site: silent, alone with its own host, its diagrams drawn, nothing jumping."""
+"""Every page of the example site: silent, alone with its own host, its diagrams drawn."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 from playwright.sync_api import expect
 
 MERMAID = "/assets/archplan/mermaid.min.js"
-SHIFTS = """
-  window.shifts = [];
-  new PerformanceObserver(list => {
-    for (const entry of list.getEntries()) shifts.push({ value: entry.value, at: entry.startTime,
-      moved: entry.sources.map(source => source.node?.className ?? source.node?.nodeName) });
-  }).observe({ type: "layout-shift", buffered: true });
-"""
-TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def with_diagrams(site):
@@ -120,42 +110,6 @@ def test_diagrams_and_colours_survive_a_change_of_palette(visitor, example_serve
     for diagram in page.locator("div.mermaid").all():
         assert diagram.bounding_box()["height"] > 20
     assert status.evaluate("element => getComputedStyle(element).color") != light
-
-
-def test_nothing_jumps_while_an_index_loads(visitor, example_served, index_of):
-    page = visitor.page()
-    page.add_init_script(SHIFTS)
-    page.goto(example_served.url("architecture/"))
-    index_of(page)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(TWO_FRAMES)
-    assert page.evaluate("shifts") == []
-
-
-def test_nothing_jumps_when_the_script_is_slow(visitor, example_served, index_of):
-    """The script arrives only after the browser has painted the page."""
-    page = visitor.page()
-    page.add_init_script(SHIFTS)
-    held = []
-    page.route(re.compile(r"archplan\.js$"), lambda route: held.append(route))
-    page.goto(example_served.url("architecture/"), wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
-    page.evaluate(TWO_FRAMES)
-    assert len(held) == 1
-    held[0].continue_()
-    index_of(page)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(TWO_FRAMES)
-    assert page.evaluate("shifts") == []
-
-
-def test_nothing_jumps_while_a_plan_without_diagram_loads(visitor, example_served):
-    page = visitor.page()
-    page.add_init_script(SHIFTS)
-    page.goto(example_served.url("rfcs/0001-short-lived-tokens/"))
-    page.wait_for_load_state("networkidle")
-    page.evaluate(TWO_FRAMES)
-    assert page.evaluate("shifts") == []
 
 
 def test_the_navigation_shows_each_documents_status(visitor, example_served):

@@ -156,7 +156,7 @@ def test_a_site_replaces_a_fragment(write, rebuild, small_tree):
     root = write(small_tree, {"theme": {"name": "material", "custom_dir": "overrides"}})
     fragment = root / "overrides" / "fragments" / "archplan" / "header.html"
     fragment.parent.mkdir(parents=True)
-    fragment.write_text('<p class="ours">{{ view.status.label }} since {{ view.date }}</p>')
+    fragment.write_text('<p class="ours">{{ view.status.label }} since {{ view.date.iso }}</p>')
     built = rebuild(root)
     page = built.page("architecture/ledger-plan.md")
     assert page.one("p.ours").text == "Active since 2026-01-19"

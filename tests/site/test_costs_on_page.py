@@ -118,7 +118,7 @@ def test_the_sum_stands_in_header_and_index(plan):
     built = plan(RIGHT)
     assert "$1,640 per month" in built.page("plans/a.md").one(".archplan-header").text
     cell = built.html("plans/index.html").one("td.archplan-cost")
-    assert (cell.text, cell.attrs["data-value"]) == ("$1,640", "1640.0")
+    assert (cell.text, cell.attrs["data-order"]) == ("$1,640", "1640.0")
 
 
 def test_two_tables_each_have_their_verdict(plan):

@@ -132,7 +132,7 @@ def test_an_id_is_never_a_link_within_a_link_or_code_or_a_heading(site, crawl):
 
 def test_the_sections_of_the_catalog_are_those_of_the_pages(site, crawl):
     """Every place of a link or an id in a text, of documents and of other pages, has its heading on the page."""
-    catalog = site.config.plugins["archplan"]._site.catalog
+    catalog = site.config.plugins["archplan"]._build.site.catalog
     missing = [
         (path, reference.line, reference.place.section, reference.place.anchor)
         for path, page in catalog.pages.items()

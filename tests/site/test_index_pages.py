@@ -184,7 +184,10 @@ def test_a_directive_without_a_collection_shows_them_all_on_the_home_page(build)
         "rfcs/0001-c.md": plan("C", status="superseded"),
     }
     home = build(tree).html("index.html")
-    assert sorted(e.attrs["data-archplan"] for e in home.all(".archplan-index")) == ["adr", "plans", "rfcs"]
+    index = home.one(".archplan-index")
+    assert index.attrs["data-archplan"] == "adr-plans-rfcs"
+    assert sorted(titles(index)) == ["A", "B", "C"]
+    assert index.texts("[data-facet=kind] .archplan-chip") == ["All 3", "Decision 1", "Plan 1", "RFC 1"]
     ids = [e.attrs["id"] for e in home if "id" in e.attrs]
     assert len(ids) == len(set(ids))
 
@@ -280,7 +283,8 @@ def test_a_heading_of_the_authors_own_is_kept_apart_from_a_status(build):
 def test_every_document_is_a_row_with_what_is_known_of_it(build, small_tree):
     index = build(small_tree).html("architecture/index.html").one(".archplan-index")
     row = next(row for row in index.all("tbody tr") if row.all("td a")[0].text == "Payment ledger")
-    assert row.one(".archplan-date").text == "2026-01-19"
+    assert row.one(".archplan-date time").attrs["datetime"] == "2026-01-19"
+    assert row.one(".archplan-date").text == "Jan 19, 2026"
     assert row.one(".archplan-author").text == "Mira Okafor, Emeka Bright"
     assert row.one(".archplan-progress").text == "2/3"
     assert row.one(".archplan-cost").text == "$661.50"

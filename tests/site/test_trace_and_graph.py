@@ -97,12 +97,15 @@ def test_the_trace_is_the_same_on_every_page(request, theme, page):
 
 def test_rows_and_chips_of_the_trace_fit_together(site):
     trace = site.html("rfcs/index.html").one(".archplan-trace")
-    values = [row.attrs["data-values"].split() for row in trace.all("tbody tr")]
-    assert values[2] == ["no-plan", "approved"]
-    for chip in trace.all(".archplan-chip"):
+    values = [row.attrs["data-status"].split() for row in trace.all("tbody tr")]
+    assert values[2] == ["approved", "no-plan"]
+    chips = trace.all("[data-facet=status] .archplan-chip")
+    assert len(chips) > 5
+    for chip in chips:
         value = chip.attrs["data-value"]
         count = sum(not value or value in row for row in values)
         assert (value, chip.one(".archplan-number").text) == (value, str(count))
+    assert not trace.all("[data-facet=author]")  # one person wrote it all
 
 
 def test_views_stand_where_their_directives_do(site):

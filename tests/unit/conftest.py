@@ -8,6 +8,7 @@ from hypothesis import settings
 from markdown.extensions.toc import slugify
 
 from mkdocs_archplan.kinds import KINDS
+from mkdocs_archplan.labels import words as labels_in
 from mkdocs_archplan.model import Addresses, CollectionSettings
 from mkdocs_archplan.read.document import read_document
 from mkdocs_archplan.read.places import HeadingIds
@@ -55,7 +56,7 @@ def make_reading(content, kind="plan", path=None):
     return read_document(make_source(content, path or f"{kind}s/a-document.md"), make_collection(kind))
 
 
-def make_site(tree, *, addresses=None, titles=None, **options):
+def make_site(tree, *, addresses=None, titles=None, language="en", **options):
     """Read a site from path → content; YAML files are sidecars, `titles` are those of its navigation."""
     files = [
         replace(make_source(content, path), nav_title=(titles or {}).get(path, "")) for path, content in tree.items()
@@ -64,13 +65,13 @@ def make_site(tree, *, addresses=None, titles=None, **options):
     pages = [file for file in files if file not in sidecars]
     ids = HeadingIds(heading_slug)
     sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses(), heading_ids=ids)
-    return read_site(sources, read_settings(options))
+    return read_site(sources, read_settings(options, language))
 
 
-def make_context(catalog, path="index.md", **options):
-    chosen = read_settings(options)
+def make_context(catalog, path="index.md", *, language="en", **options):
+    chosen = read_settings(options, language)
     return PageContext(
-        catalog=catalog, settings=chosen, fragments=Fragments(labels=chosen.labels), url=page_url(path)
+        catalog=catalog, settings=chosen, fragments=Fragments(labels=labels_in(chosen)), url=page_url(path)
     )
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from markdown import Markdown
 
@@ -114,7 +116,7 @@ def test_the_page_of_a_collection_gets_its_index_at_the_end(render):
 
 def test_a_directive_places_a_view_and_takes_it_from_the_end(render):
     html = render("# Plans\n\n<!-- archplan:index {status: active} -->\n\nafter\n", "plans/README.md", "plans/")
-    assert html.count("archplan-index") == 1
+    assert html.count('class="archplan archplan-index') == 1
     assert html.index("archplan-index") < html.index("<p>after")
     assert ">Baker</a>" in html
     assert ">Able</a>" not in html
@@ -124,8 +126,8 @@ def test_a_directive_places_a_view_and_takes_it_from_the_end(render):
 def test_a_page_without_collection_shows_the_one_that_is_named_or_all(render):
     assert render("<!-- archplan:index {collection: rfcs} -->\n").count('data-archplan="rfcs"') == 1
     everything = render("<!-- archplan:index -->\n")
-    assert 'data-archplan="plans"' in everything
-    assert 'data-archplan="rfcs"' in everything
+    assert re.findall('data-archplan="(.*?)"', everything) == ["plans-rfcs"]
+    assert re.findall("<td><a [^>]*>(.*?)</a>", everything) == ["Baker", "Able", "R"]
 
 
 def test_backlinks_can_be_placed(render):
@@ -167,7 +169,32 @@ def test_headings_of_an_index_join_the_table_of_contents(render):
 def test_two_indexes_on_a_page_have_different_ids(render):
     html = render("<!-- archplan:index {collection: plans} -->\n\n<!-- archplan:index {collection: plans} -->\n")
     assert html.count('id="active"') == 1
-    assert html.count("archplan-index") == 2
+    assert html.count('class="archplan archplan-index') == 2
+
+
+@pytest.mark.parametrize(
+    ("directives", "prefixes"),
+    [
+        (["index"], []),
+        (["index {collection: plans}", "index {collection: plans, facets: []}"], []),
+        (["index {collection: plans, limit: 1}", "graph"], []),
+        (["index {collection: plans}", "index {collection: rfcs, facets: [text]}"], ["plans.", "rfcs."]),
+        (["index {collection: plans}"] * 3, ["plans.", "plans-2.", "plans-3."]),
+        (
+            ["index", "index {collection: plans}", "trace", "index"],
+            ["plans-rfcs.", "plans.", "trace.", "plans-rfcs-2."],
+        ),
+        (["trace", "trace {facets: [text]}"], ["trace.", "trace-2."]),
+    ],
+)
+def test_each_of_several_views_that_can_be_filtered_has_a_prefix_of_its_own(render, directives, prefixes):
+    html = render("\n\n".join(f"<!-- archplan:{directive} -->" for directive in directives))
+    assert re.findall('data-prefix="(.*?)"', html) == prefixes
+
+
+def test_the_index_at_the_end_of_a_page_counts_as_one_of_its_views(render):
+    html = render("# Plans\n\n<!-- archplan:trace -->\n", "plans/README.md", "plans/")
+    assert re.findall('data-prefix="(.*?)"', html) == ["trace.", "plans."]
 
 
 def test_deferred_views_travel_in_comments_until_they_are_revealed(render):

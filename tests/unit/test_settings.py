@@ -2,7 +2,7 @@ import pytest
 
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
-from mkdocs_archplan.model import Addresses, Settings
+from mkdocs_archplan.model import Addresses, Listing, Settings
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.settings import SettingsError, read_addresses, read_settings, unknown_options
 
@@ -31,7 +31,9 @@ def test_every_option_is_read():
             "checks": {"missing-date": "warning"},
             "export": {"json": False},
             "labels": {"total": "{total} {noun} in all"},
-        }
+            "date_format": "long",
+        },
+        "pt-BR",
     )
     assert settings == Settings(
         enabled=False,
@@ -44,6 +46,8 @@ def test_every_option_is_read():
         checks={"missing-date": Severity.WARNING},
         export_json=False,
         labels={"total": "{total} {noun} in all"},
+        language="pt-BR",
+        date_format="long",
     )
 
 
@@ -65,6 +69,8 @@ def test_a_bare_off_that_yaml_reads_as_false_is_off():
         ({"mermaid": {"render": "cdn"}}, "'mermaid.render'"),
         ({"backlinks": {"placement": "left"}}, "'backlinks.placement'"),
         ({"export": {"json": "yes"}}, "'export.json'"),
+        ({"date_format": "d.M.yyyy"}, "'date_format'"),
+        ({"date_format": ["iso"]}, "'date_format'"),
         ({"checks": ["missing-date"]}, "'checks'"),
         ({"checks": {"no-such-rule": "off"}}, "'checks.no-such-rule'"),
         ({"checks": {"missing-date": "loud"}}, "'checks.missing-date'"),
@@ -108,7 +114,7 @@ def test_every_label_can_be_replaced(name):
 def test_a_collection_takes_the_defaults_of_its_kind():
     found = read_settings({"collections": {"decisions": {"kind": "adr"}}}).collections[0]
     assert (found.name, found.kind, found.paths) == ("decisions", KINDS["adr"], ("decisions",))
-    assert (found.title, found.id_prefix, found.sort) == ("Decision records", "ADR", "-date")
+    assert (found.title, found.id_prefix, found.listing) == ("Decision records", "ADR", Listing())
     assert found.statuses == KINDS["adr"].statuses
 
 
@@ -124,7 +130,7 @@ def test_a_collection_may_have_its_own_everything():
     )
     assert found.paths == ("architecture", "teams/*/plans")
     assert (found.exclude, found.index, found.id_prefix) == (("drafts-*.md",), "overview.md", "ARC")
-    assert (found.columns, found.sort, found.title) == (("date",), "title", "Designs")
+    assert (found.listing, found.title) == (Listing(columns=("date",), sort="title"), "Designs")
 
 
 def test_a_status_may_be_a_word_and_a_known_one_keeps_its_looks():

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_archplan.listing import OPTIONS
+
 TREE = {
     "rfcs/0007-ledger.md": "---\ntitle: A ledger\nstatus: approved\ndate: 2025-01-02\n---\n",
     "rfcs/0008-queue.md": "---\ntitle: Queue\nstatus: parked\ndate: 2025-01-02\n---\n",
@@ -32,6 +34,18 @@ def told(catalog, directive, path=PAGE):
         "index {collection: [plans, rfcs], status: [active, approved], sort: -date}",
         "index {status: Parked}",
         "index {sort: title}",
+        "index {sort: -author}",
+        "index {columns: [status, rfc, tag]}",
+        "index {columns: status}",
+        "index {columns: []}",
+        "index {facets: []}",
+        "index {facets: [text, kind]}",
+        "index {group_by: none}",
+        "index {group_by: 'year', view: cards, limit: 5}",
+        "index {hide: [superseded, Parked]}",
+        "index {limit: '0012'}",
+        "trace {facets: [status, text]}",
+        "trace {facets: []}",
         "backlinks",
         "backlinks {}",
         "trace",
@@ -79,10 +93,32 @@ def test_directives_that_can_be_followed_are_no_problem(catalog, directive):
         ("trace {collection: nope}", ["nope"], "plans, rfcs"),
         ("trace {document: RFC-0007}", ["document"], "collection"),
         ("trace {depth: 1}", ["depth"], "collection"),
-        ("index {document: RFC-0007}", ["document"], "collection, status, sort"),
-        ("index {depth: 2}", ["depth"], "collection, status, sort"),
+        ("index {document: RFC-0007}", ["document"], f"collection, status, {', '.join(OPTIONS)}"),
+        ("index {depth: 2}", ["depth"], f"collection, status, {', '.join(OPTIONS)}"),
         ("index {collection: [plans, nope]}", ["nope"], "plans, rfcs"),
-        ("index {sort: colour}", ["colour"], "title"),
+        ("index {sort: colour}", ["'sort'", "'colour'"], "It takes title, status, kind, author"),
+        ("index {sort: --date}", ["'sort'", "'--date'"], "a leading - to reverse"),
+        ("index {sort: [title, date]}", ["'sort'", "'title, date'"], "one word"),
+        ("index {sort: []}", ["'sort'"], "a word"),
+        ("index {columns: colour}", ["'columns'", "'colour'"], "status, kind, author, rfc, tag, date, progress, cost"),
+        ("index {columns: [date, title]}", ["'columns'", "'title'"], "status, kind, author"),
+        ("index {facets: [text, date]}", ["'facets'", "'date'"], "status, kind, author, rfc, tag, text"),
+        ("index {group_by: month}", ["'group_by'", "'month'"], "status, author, year, tag, none"),
+        ("index {group_by: [status, year]}", ["'group_by'", "'status, year'"], "one word"),
+        ("index {view: Cards}", ["'view'", "'Cards'"], "table, cards, list"),
+        ("index {limit: 0}", ["'limit'", "'0'"], "a whole number from 1"),
+        ("index {limit: -1}", ["'limit'", "'-1'"], "a whole number from 1"),
+        ("index {limit: 2.5}", ["'limit'", "'2.5'"], "a whole number from 1"),
+        ("index {limit: 2²}", ["'limit'", "'2²'"], "a whole number from 1"),
+        ("index {limit: all}", ["'limit'", "'all'"], "a whole number from 1"),
+        ("index {limit: []}", ["'limit'"], "a word"),
+        ("index {hide: nope}", ["nope"], "active"),
+        ("index {hide: [superseded, nope]}", ["nope"], "superseded"),
+        ("index {collection: plans, hide: parked}", ["parked"], "active"),
+        ("index {Columns: date}", ["Columns"], "columns"),
+        ("trace {columns: date}", ["columns"], "collection, facets"),
+        ("trace {facets: date}", ["'facets'", "'date'"], "status, "),
+        ("graph {limit: 3}", ["limit"], "document, depth, collection, status"),
         ("backlinks {document: RFC-0007}", ["document"], "none"),
         ("graph {document RFC-0007", ["read"], "{name: value, …}"),
         ("graph RFC-0007", ["read"], "{name: value, …}"),
@@ -123,6 +159,18 @@ def test_what_needs_a_document_is_told_on_a_page_that_is_none(catalog, path, dir
         "graph {document: [RFC-0007, rfcs/0008-queue.md]}",
         "graph {depth: [1, 2]}",
         "index {collection: {a: b}}",
+        "index {columns: {a: b}}",
+        "index {columns: [[a]]}",
+        "index {columns: ''}",
+        "index {facets: }",
+        "index {facets: ['']}",
+        "index {hide: []}",
+        "index {hide: {a: b}}",
+        "index {view: {a: b}}",
+        "index {limit: ''}",
+        "index {columns: [date, {a: b}]}",
+        "trace {facets: kind}",
+        "trace {facets: [status, rfc]}",
     ],
 )
 def test_an_option_of_no_use_is_told(catalog, directive):
@@ -130,9 +178,9 @@ def test_an_option_of_no_use_is_told(catalog, directive):
 
 
 VIEWS = st.sampled_from(["index", "backlinks", "trace", "graph", "nope"])
-NAMES = st.sampled_from(["document", "depth", "collection", "status", "sort", "other"])
+NAMES = st.sampled_from(["document", "depth", "collection", "status", *OPTIONS, "other"])
 WORDS = st.sampled_from(
-    ["RFC-0007", "Queue", "plans", "rfc", "active", "-date", "title", "3", "0", "''", "{}", "[]", "[1, [2]]", "~", "x"]
+    "RFC-0007 Queue plans rfc active -date title 3 0 '' {} [] [1,[2]] ~ x none year text [date,tag] 999999999".split()
 ) | st.text(max_size=6)
 
 

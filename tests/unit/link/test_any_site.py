@@ -126,8 +126,8 @@ def test_any_tree_of_files_is_a_site(source, site, tree, beside):
 def test_everything_of_any_tree_can_be_shown(site, context, tree, beside):
     catalog = site({**tree, **beside}).catalog
     for collection in catalog.collections:
-        view = index_view(collection, context(catalog, collection.index))
-        assert sum(len(group.rows) for group in view.groups) == view.total == len(collection.documents)
+        view = index_view([collection], collection.settings.listing, context(catalog, collection.index))
+        assert sum(len(section.rows) for section in view.sections) == view.total == len(collection.documents)
     for path, document in catalog.documents.items():
         page = context(catalog, path)
         assert header_blocks(document, page)

@@ -38,9 +38,9 @@ def test_the_strip_shows_what_is_known(catalog, context):
     }
     html = html_of(top(catalog, context, tree))
     for expected in (
-        'href="../?status=active"',
-        '<time datetime="2025-01-02">',
-        '<time datetime="2025-03-04">',
+        'href="../?status=active#active"',
+        '<time datetime="2025-01-02">Jan 2, 2025</time>',
+        'Updated <time datetime="2025-03-04">Mar 4, 2025</time>',
         "Ada, Grace",
         'href="../../rfcs/0001-r/"',
         "RFC-0001",
@@ -50,6 +50,31 @@ def test_the_strip_shows_what_is_known(catalog, context):
         "$50</span> per month",
     ):
         assert expected in html
+
+
+@pytest.mark.parametrize(
+    ("group_by", "href"),
+    [("status", "../?status=on-hold#on-hold"), *((name, "../?status=on-hold") for name in ("none", "year", "tag"))],
+)
+def test_the_status_leads_to_its_section_where_the_index_has_one(catalog, context, group_by, href):
+    options = {"collections": {"plans": {"kind": "plan", "path": "plans", "group_by": group_by}}}
+    html = html_of(top(catalog, context, {"plans/a.md": plan(status="On hold")}, **options))
+    assert f'href="{href}"' in html
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({}, "Jan 2, 2025"),
+        ({"date_format": "long"}, "January 2, 2025"),
+        ({"date_format": "iso"}, "2025-01-02"),
+        ({"language": "de"}, "02.01.2025"),
+        ({"language": "ja", "date_format": "long"}, "2025年1月2日"),
+    ],
+)
+def test_dates_are_written_as_the_site_wants_them(catalog, context, options, text):
+    html = html_of(top(catalog, context, {"plans/a.md": plan(date="2025-01-02")}, **options))
+    assert f'<time datetime="2025-01-02">{text}</time>' in html
 
 
 def test_an_unknown_strip_is_empty_but_there(catalog, context):
@@ -119,7 +144,7 @@ def test_a_chain_of_a_thousand_is_followed(catalog, context):
 def test_a_discussion_is_a_link_or_words(catalog, context, discussion, text, href):
     html = html_of(top(catalog, context, {"plans/a.md": plan(discussion=discussion)}))
     assert text in html
-    assert (href or "<span>Discussion") in html
+    assert (href or '<span class="archplan-quiet">Discussion') in html
     assert ("href" in html) is bool(href)
 
 
@@ -131,7 +156,7 @@ def test_a_discussion_on_a_page_of_the_site_leads_to_that_page(catalog, context)
 def banner(catalog, context, tree, path="adr/0001-a.md", **options):
     """Return the text of a document's banner, tags taken off; None where it has none."""
     html = html_of(top(catalog, context, tree, path, **options))
-    found = re.search(r'<div class="archplan archplan-banner".*?<p>(.*?)</p>', html, re.DOTALL)
+    found = re.search(r'<div class="archplan archplan-banner".*?<p[^>]*>(.*?)</p>', html, re.DOTALL)
     return " ".join(re.sub("<[^>]*>", "", found[1]).split()) if found else None
 
 

@@ -1,9 +1,14 @@
+import datetime
 from decimal import Decimal
 
 import pytest
+from babel.localedata import locale_identifiers
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mkdocs_archplan.model import Cost
-from mkdocs_archplan.views.formats import cost_in, display_title, document_cost, format_money
+from mkdocs_archplan.settings import DATE_FORMATS
+from mkdocs_archplan.views.formats import cost_in, display_title, document_cost, format_date, format_money
 
 
 def cost(low="120", high="120", currency="USD", period="month"):
@@ -39,6 +44,73 @@ def cost(low="120", high="120", currency="USD", period="month"):
 )
 def test_money_is_written_as_the_locale_does(amount, currency, locale, text):
     assert format_money(Decimal(amount), currency, locale) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "short", "medium", "long", "full"),
+    [
+        ("en", "3/9/26", "Mar 9, 2026", "March 9, 2026", "Monday, March 9, 2026"),
+        ("de", "09.03.26", "09.03.2026", "9. März 2026", "Montag, 9. März 2026"),
+        ("de_AT", "09.03.26", "09.03.2026", "9. März 2026", "Montag, 9. März 2026"),
+        ("fr", "09/03/2026", "9 mars 2026", "9 mars 2026", "lundi 9 mars 2026"),
+        ("ja", "2026/03/09", "2026/03/09", "2026年3月9日", "2026年3月9日月曜日"),
+        ("zh", "2026/3/9", "2026年3月9日", "2026年3月9日", "2026年3月9日星期一"),
+        (
+            "pt-BR",
+            "09/03/2026",
+            "9 de mar. de 2026",
+            "9 de março de 2026",
+            "segunda-feira, 9 de março de 2026",
+        ),
+        ("xx", "3/9/26", "Mar 9, 2026", "March 9, 2026", "Monday, March 9, 2026"),
+        ("not a locale", "3/9/26", "Mar 9, 2026", "March 9, 2026", "Monday, March 9, 2026"),
+        ("", "3/9/26", "Mar 9, 2026", "March 9, 2026", "Monday, March 9, 2026"),
+    ],
+)
+def test_a_day_is_written_as_the_locale_does(locale, short, medium, long, full):
+    styles = ("short", "medium", "long", "full", "iso")
+    written = tuple(format_date("2026-03-09", style, locale) for style in styles)
+    assert tuple(" ".join(text.split()) for text in written) == (short, medium, long, full, "2026-03-09")
+    assert set(styles) == set(DATE_FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("locale", "short", "medium", "long"),
+    [
+        ("en", "3/2026", "Mar 2026", "March 2026"),
+        ("de", "3/2026", "März 2026", "März 2026"),
+        ("ja", "2026/3", "2026年3月", "2026年3月"),
+        ("zh", "2026/3", "2026年3月", "2026年3月"),
+        ("pt-BR", "03/2026", "mar. de 2026", "março de 2026"),
+        ("xx", "3/2026", "Mar 2026", "March 2026"),
+    ],
+)
+def test_a_month_has_no_day(locale, short, medium, long):
+    written = tuple(format_date("2026-03", style, locale) for style in DATE_FORMATS)
+    assert written == (short, medium, long, long, "2026-03")
+
+
+LOCALES = st.sampled_from(["en", "de", "ja", "zh", "pt-BR", "zh_Hant", "es", "fr", "", "xx"])
+
+
+@example(datetime.date(1, 1, 1), "full", "ja")
+@example(datetime.date(9999, 12, 31), "medium", "ar")
+@given(
+    st.dates(),
+    st.sampled_from(DATE_FORMATS),
+    LOCALES | st.sampled_from(locale_identifiers()) | st.text(max_size=6),
+)
+def test_any_date_is_written_in_any_locale(day, style, locale):
+    for date in (day.isoformat(), day.isoformat()[:7]):
+        text = format_date(date, style, locale)
+        assert text.strip()
+        assert style != "iso" or text == date
+
+
+@given(st.dates(min_value=datetime.date(1000, 1, 1)), st.sampled_from(["medium", "long", "full"]), LOCALES)
+def test_a_year_is_written_in_full(day, style, locale):
+    assert day.isoformat()[:4] in format_date(day.isoformat(), style, locale)
+    assert day.isoformat()[:4] in format_date(day.isoformat()[:7], style, locale)
 
 
 @pytest.mark.parametrize(

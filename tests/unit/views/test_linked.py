@@ -197,7 +197,7 @@ def test_own_sections_stand_below_the_document_they_name(catalog, context):
         ),
     }
     html = view(catalog, context, tree, "plans/a.md")
-    assert '<small>On this page: <a href="#why">Why</a>, <a href="#how">How</a></small>' in html
+    assert '<small class="archplan-quiet">On this page: <a href="#why">Why</a>, <a href="#how">How</a></small>' in html
     assert "<li>" not in html
 
 
@@ -221,7 +221,7 @@ def test_a_document_shows_id_title_status_and_date_and_a_guide_its_title(catalog
     assert (
         '<p><a href="../../adr/0002-b/"><b>ADR-0002</b> B &amp; co</a> <span class="archplan-status '
         'archplan-status--accepted"><span class="archplan-icon"></span>Accepted</span> '
-        '<time datetime="2025-01-02">2025-01-02</time></p>'
+        '<time datetime="2025-01-02">Jan 2, 2025</time></p>'
     ) in document
     assert '<p><a href="../../guide/">A &lt;guide&gt; &amp; more</a></p>' in guide
     assert '<a href="../../guide/#how">How</a>' in guide

@@ -112,7 +112,7 @@
 
     update(history) {
       const url = new URL(location.href);
-      const set = (name, value) => url.searchParams[value ? "set" : "delete"](this.prefix + name, value);
+      const set = (name, value) => (value ? url.searchParams.set(this.prefix + name, value) : url.searchParams.delete(this.prefix + name));
       for (const facet of this.facets) set(facet, this.plain(facet) ? "" : [...this.chosen[facet]].sort().join() || "all");
       set("text", this.text.trim());
       set("sort", this.order === this.usual ? "" : this.order);
@@ -138,7 +138,7 @@
 
     /* Judges the rows that have come while the page is being read. */
     grow() {
-      if (!this.narrowed) return;
+      if (!this.narrowed || !this.one("tbody > tr")) return;
       const from = this.rows.length;
       this.take();
       this.judge(from);
@@ -158,7 +158,8 @@
     }
 
     take() {
-      const elements = this.one("tbody") ? this.all("tbody > tr") : [];
+      const elements = this.all("tbody > tr");
+      if (document.readyState === "loading" && !followed(elements.at(-1), this.root)) elements.pop().hidden = true; // it may not be whole yet
       for (const element of elements.slice(this.rows.length)) {
         const section = element.closest(".archplan-group");
         if (!this.groups.has(section))
@@ -264,7 +265,6 @@
       if (left) left.hidden = !this.plain("status");
       this.one(".archplan-clear").hidden = !this.text.trim() && this.facets.every((facet) => this.plain(facet) || !this.chosen[facet].size);
       this.one(".archplan-none").hidden = shown > 0;
-      this.root.toggleAttribute("data-narrowed", this.narrowed);
       const said = this.one(".archplan-printed");
       const filters = [...chosen.map(({ label }) => label), this.text.trim()].filter(Boolean).join(", ");
       said.textContent = filters && said.dataset.filter.replace("{filters}", () => filters);
@@ -315,10 +315,12 @@
 
   /* The lines of the theme's tables of contents that lead to a heading of ours; Material may have two. */
   const entries = (heading) =>
-    [...document.querySelectorAll(`a[href$="#${CSS.escape(heading?.id ?? "")}"]`)]
+    [...document.querySelectorAll([heading?.id ?? "", encodeURI(heading?.id ?? "")].map((id) => `a[href$="#${CSS.escape(id)}"]`).join())]
       .filter((link) => heading && link.pathname === location.pathname && !link.closest(".archplan, article, [role=main]"))
       .map((link) => link.closest("li"))
       .filter(Boolean);
+
+  const followed = (element, root) => element !== root && (element.nextElementSibling || followed(element.parentNode, root));
 
   function look() {
     for (const root of document.querySelectorAll("[data-archplan]")) {
