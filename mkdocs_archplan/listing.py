@@ -10,6 +10,7 @@ from mkdocs_archplan.text import slugify
 
 COLUMNS = ("status", "kind", "author", "rfc", "tag", "date", "progress", "cost")
 FACETS = ("status", "kind", "author", "rfc", "tag", "text")
+TRACE_FACETS = ("status", "author", "tag", "text")
 GROUPINGS = ("status", "author", "year", "tag", "none")
 SORTS = ("title", *COLUMNS)
 VIEWS = ("table", "cards", "list")

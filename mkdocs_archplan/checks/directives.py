@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_archplan.directives import MAX_DEPTH, VIEWS, Directive, parse_directive
 from mkdocs_archplan.link.called import document_called
-from mkdocs_archplan.listing import EMPTY, OPTIONS, read_listing
+from mkdocs_archplan.listing import EMPTY, FACETS, OPTIONS, TRACE_FACETS, read_listing
 from mkdocs_archplan.model import Catalog, Listing
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.outline import Comment
@@ -39,16 +39,31 @@ def _wrong_options(directive: Directive, path: str, catalog: Catalog) -> Iterato
     for name in directive.options:
         if name not in options:
             yield f"'{directive.view}' has no option '{name}'.", _one_of(options)
-        elif not all(directive.words(name) or [name in EMPTY and directive.options[name] == ()]):
+        elif not _usable(name, directive):
             yield f"'{name}' cannot be {directive.options[name]!r}.", "Write a word, or a list of words."
     for name in directive.collections:
         if not catalog.collections_named(name):
             yield f"there is no collection '{name}'.", _one_of(c.settings.name for c in catalog.collections)
+    yield from _wrong_facets(directive)
     for complaint in read_listing(directive.options_of(OPTIONS), Listing())[1]:
         yield f"'{complaint.option}' cannot be '{complaint.value}'.", f"It takes {complaint.takes}."
     if directive.view == "graph":
         yield from _wrong_graph(directive, path, catalog)
     yield from _unknown_statuses(directive, catalog)
+
+
+def _wrong_facets(directive: Directive) -> Iterator[tuple[str, str]]:
+    for word in directive.words("facets") if directive.view == "trace" else ():
+        if word in FACETS and word not in TRACE_FACETS:
+            yield f"'facets' cannot be '{word}'.", _one_of(TRACE_FACETS)
+
+
+def _usable(name: str, directive: Directive) -> bool:
+    """Say whether an option is a word or a list of words; some may be an empty list."""
+    value, words = directive.options[name], directive.words(name)
+    if isinstance(value, tuple) and len(words) < len(value):
+        return False
+    return all(words) if words else name in EMPTY and value == ()
 
 
 def _wrong_graph(directive: Directive, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:

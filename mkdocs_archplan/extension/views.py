@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, count
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
@@ -38,11 +38,13 @@ def page_marker(path: str, url: str) -> str:
 def _tell_apart(root: ElementTree.Element) -> None:
     """Give each of several views on a page a prefix of its own for what its filter keeps in the address."""
     views = [element for element in root.iter() if element.get("data-archplan")]
-    seen: Counter[str] = Counter()
+    used: set[str] = set()
     for view in views if len(views) > 1 else ():
         name = view.get("data-archplan", "")
-        seen[name] += 1
-        view.set("data-prefix", f"{name}." if seen[name] == 1 else f"{name}-{seen[name]}.")
+        numbered = (f"{name}-{number}" for number in count(2))
+        prefix = next(p for p in chain((name,), numbered) if p not in used)
+        used.add(prefix)
+        view.set("data-prefix", f"{prefix}.")
 
 
 class ViewProcessor(Treeprocessor):

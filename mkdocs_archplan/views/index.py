@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AnySet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_archplan.listing import COLUMNS, FACETS
 from mkdocs_archplan.model import Collection, Listing, Status
@@ -99,9 +99,13 @@ def index_view(
 def _statuses(collections: Sequence[Collection], context: PageContext) -> tuple[Status, ...]:
     """Return the statuses of all collections in the order of their lifecycles, and none at all as the last."""
     nothing = Status(slug=NO_STATUS, label=context.label("no_status"))
-    found = {status.slug: status for collection in reversed(collections) for status in collection.statuses}
-    order = dict.fromkeys(status.slug for collection in collections for status in collection.statuses)
-    return tuple(found[slug] for slug in order) + (() if NO_STATUS in found else (nothing,))
+    found: dict[str, Status] = {}
+    for collection in collections:
+        for status in collection.statuses:
+            known = found.setdefault(status.slug, status)
+            if known.description != status.description:  # it means something else elsewhere
+                found[status.slug] = replace(known, description="")
+    return tuple(found.values()) + (() if NO_STATUS in found else (nothing,))
 
 
 def _wanted_facets(listing: Listing) -> tuple[str, ...]:
@@ -133,8 +137,8 @@ def _sorts(columns: Sequence[str], order: str, context: PageContext) -> Iterator
         special = f"sort_{column}_desc" if sort.startswith("-") else f"sort_{column}"
         labels = context.fragments.labels
         head = labels[_HEADS.get((column, context.settings.cost_period), column)]
-        arrow = {"": "", "-": " ↓"}[sort[: sort.startswith("-")]] if sort == order and sort not in _SORTS else ""
-        yield sort, labels.get(special, head + (arrow or (" ↑" if sort == order and sort not in _SORTS else "")))
+        unusual = "" if sort in _SORTS else " ↓" if sort.startswith("-") else " ↑"
+        yield sort, labels.get(special, head + unusual)
 
 
 def _head_sorts(
@@ -169,7 +173,7 @@ def _more(collections: Sequence[Collection], context: PageContext) -> Iterator[M
     kinds = Counter(collection.settings.kind.name for collection in collections)
     for collection in collections:
         kind = collection.settings.kind.name
-        nouns = context.label(f"{kind}s") if kinds[kind] == 1 else collection.settings.title
+        nouns = context.label(f"{kind}s") if kinds[kind] == 1 else collection.settings.name
         if collection.index_url != context.url:  # a part that stands on the index itself has nowhere to lead to
             yield More(nouns=nouns, href=context.href(collection.index_url))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_archplan.link.trace import KINDS, Chain, Gap, trace
+from mkdocs_archplan.listing import TRACE_FACETS
 from mkdocs_archplan.views.blocks import Block, Group, Html
 from mkdocs_archplan.views.context import Linked, PageContext
 from mkdocs_archplan.views.facets import Facet, Value, facets_of, values_of, words
 
-FACETS = ("status", "author", "tag", "text")
 # The column that a gap leaves empty.
 _COLUMN = {Gap.NO_PLAN: "plan", Gap.NO_RFC: "rfc", Gap.UNMENTIONED: "plan"}
 
@@ -71,7 +71,8 @@ def trace_blocks(
     ]
     if not chains:
         return [Html(context.fragments.render("empty", view=None))]
-    view = _view(chains, FACETS if facets is None else facets, context)
+    wanted = TRACE_FACETS if facets is None or not set(facets) <= set(TRACE_FACETS) else facets
+    view = _view(chains, wanted, context)
     attributes = {"class": "archplan archplan-index archplan-trace", "data-search-exclude": ""}
     table = Html(context.fragments.render("trace", view=view))
     blocks: list[Block] = [Group(tag="div", attributes={"class": "archplan-group"}, children=(table,))]

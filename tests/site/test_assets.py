@@ -145,7 +145,7 @@ def ours(tmp_path_factory, rebuild_once):
         ("note", "plans", ["2", "1"]),
         ("trace", "trace", ["5 2"]),
         ("linked", "plans/a", ["1"]),
-        ("header", "plans/a", ["Active 2026-01-01 ../?status=active#active"]),
+        ("header", "plans/a", ["Active 2026-01-01 ../?status=active"]),
         ("banner", "plans/b", ["plan"]),
     ],
 )

@@ -48,6 +48,7 @@
         }
       });
       this.restore();
+      this.name();
     }
 
     one(selector) {
@@ -236,20 +237,13 @@
         });
     }
 
-    /* Says what was done: on the controls, and in words. */
-    reflect() {
-      const { shown, all, counts } = this.tally;
-      const chosen = this.choices.filter(({ facet, value }) => value && this.chosen[facet].has(value));
-      for (const choice of this.choices) {
-        const { element, facet, value, number } = choice;
-        const count = counts[facet].get(value) ?? 0;
-        const on = value ? chosen.includes(choice) : !this.chosen[facet].size;
-        if (element.type === "checkbox") element.checked = on;
-        else element.setAttribute("aria-pressed", on);
-        if (number.textContent !== `${count}`) number.textContent = count;
-        number.parentElement.classList.toggle("archplan-rare", !count);
-      }
-      const fields = chosen.filter(({ element }) => element.type === "checkbox");
+    get picked() {
+      return this.choices.filter(({ facet, value }) => value && this.chosen[facet].has(value));
+    }
+
+    /* Names what can be taken away again; known before any row is. */
+    name() {
+      const fields = this.picked.filter(({ element }) => element.type === "checkbox");
       this.tokens.replaceChildren(
         ...fields.map(({ facet, value, label }) => {
           const token = button([label]);
@@ -259,11 +253,27 @@
           return token;
         }),
       );
+      this.one(".archplan-clear").hidden = !this.text.trim() && this.facets.every((facet) => this.plain(facet) || !this.chosen[facet].size);
+    }
+
+    /* Says what was done: on the controls, and in words. */
+    reflect() {
+      const { shown, all, counts } = this.tally;
+      const chosen = this.picked;
+      for (const choice of this.choices) {
+        const { element, facet, value, number } = choice;
+        const count = counts[facet].get(value) ?? 0;
+        const on = value ? chosen.includes(choice) : !this.chosen[facet].size;
+        if (element.type === "checkbox") element.checked = on;
+        else element.setAttribute("aria-pressed", on);
+        if (number.textContent !== `${count}`) number.textContent = count;
+        number.parentElement.classList.toggle("archplan-rare", !count);
+      }
+      this.name();
       if (this.search && this.search.value !== this.text) this.search.value = this.text;
       this.heads();
       const left = this.one(".archplan-left-out");
       if (left) left.hidden = !this.plain("status");
-      this.one(".archplan-clear").hidden = !this.text.trim() && this.facets.every((facet) => this.plain(facet) || !this.chosen[facet].size);
       this.one(".archplan-none").hidden = shown > 0;
       const said = this.one(".archplan-printed");
       const filters = [...chosen.map(({ label }) => label), this.text.trim()].filter(Boolean).join(", ");
@@ -310,6 +320,7 @@
   function keyOf(cell) {
     const { order } = cell.dataset;
     const field = cell.querySelector("time, progress");
+    if (cell.querySelector(".archplan-gap")) return null;
     return order ? Number(order) : field ? (field.dateTime ?? field.value / field.max) : (cell.querySelector("a") ?? cell).textContent || null;
   }
 
