@@ -326,8 +326,8 @@
 
   /* The lines of the theme's tables of contents that lead to a heading of ours; Material may have two. */
   const entries = (heading) =>
-    [...document.querySelectorAll([heading?.id ?? "", encodeURI(heading?.id ?? "")].map((id) => `a[href$="#${CSS.escape(id)}"]`).join())]
-      .filter((link) => heading && link.pathname === location.pathname && !link.closest(".archplan, article, [role=main]"))
+    [...document.querySelectorAll('a[href*="#"]')]
+      .filter((link) => heading && link.hash === `#${encodeURI(heading.id)}` && link.pathname === location.pathname && !link.closest(".archplan, article, [role=main]"))
       .map((link) => link.closest("li"))
       .filter(Boolean);
 
