@@ -101,9 +101,8 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         for severity, message in summarised(catalog.problems):
             _LOG[severity](message)
         _tell_of_nothing_found(catalog)
-        for file in (*_generated(catalog, settings, config), *_minified(files, config)):
-            if old := files.get_file_from_path(file.src_uri):
-                files.remove(old)
+        _minify_assets(files, config)
+        for file in _generated(catalog, settings, config):
             files.append(file)
         _label_statuses(catalog, config)
         return files
@@ -197,14 +196,13 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
     return made
 
 
-def _minified(files: Files, config: MkDocsConfig) -> list[File]:
-    """Return our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
-    made = []
+def _minify_assets(files: Files, config: MkDocsConfig) -> None:
+    """Publish our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
     for name in (_STYLES[0], _SCRIPT, _MERMAID_LOADER):
         if file := files.get_file_from_path(name):
             minify = cssmin if name.endswith(".css") else jsmin
-            made.append(File.generated(config, name, content=str(minify(file.content_string))))
-    return made
+            files.remove(file)
+            files.append(File.generated(config, name, content=str(minify(file.content_string))))
 
 
 def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:

@@ -63,7 +63,8 @@ class Sources:
 def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str] = page_url) -> Site:
     """Read all Markdown files of a site into a catalog with graded problems. Total: documents in are documents out."""
     found = discover(file.path for file in sources.pages) if settings.collections is None else settings.collections
-    collections = [in_words(collection, words(settings)) for collection in found]
+    labels = words(settings)
+    collections = [in_words(collection, labels) for collection in found]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
     tables = CostTables()

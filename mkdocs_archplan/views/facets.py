@@ -44,9 +44,13 @@ class Facet:
 class Filterable(Protocol):
     """A row of a view that can be filtered."""
 
-    def values(self, facet: str) -> Sequence[Value]:
+    def values(self, facet: str) -> tuple[Value, ...]:
         """Return what the row has of a facet."""
         ...
+
+    def words(self, facet: str) -> str:
+        """Return what the row has of a facet as the value of its attribute."""
+        return " ".join(value.slug for value in self.values(facet))
 
 
 def values_of(labels: Iterable[str]) -> tuple[Value, ...]:
@@ -75,8 +79,3 @@ def facets_of(
         found = sorted(known.values(), key=lambda value: (order.get(value.slug, len(order)), value.label.casefold()))
         choices = tuple(Choice(value=value, count=counts[value.slug]) for value in found)
         yield Facet(name=name, label=context.label(name), chips=name in _CHIPS, choices=choices)
-
-
-def words(row: Filterable, facet: str) -> str:
-    """Return what a row has of a facet as the value of its attribute."""
-    return " ".join(value.slug for value in row.values(facet))

@@ -66,7 +66,8 @@ def index_view(
     documents = [d for c in collections for d in c.documents if not only or (d.status or NO_STATUS) in only]
     all_rows = in_order((row_of(d, places, listing.columns or (), context) for d in documents), listing.sort)
     rows = all_rows[: listing.limit]
-    names = [name for name in _wanted_facets(listing) if name != "text"]
+    wanted = _wanted_facets(listing)
+    names = [name for name in wanted if name != "text"]
     kinds = [collection.settings.kind.name for collection in collections]
     facets = tuple(facets_of(rows, names, {"status": list(places), "kind": kinds}, context))
     period = context.settings.cost_period
@@ -86,7 +87,7 @@ def index_view(
         sorts=sorts,
         head_sorts=tuple(_head_sorts(columns, {sort for sort, _ in sorts}, context)),
         facets=facets,
-        text="text" in _wanted_facets(listing),
+        text="text" in wanted,
         hide=tuple(dict.fromkeys(row.status.slug for row in hidden)),
         left_out=_left_out(hidden, context),
         data=tuple(_data([facet.name for facet in facets], [column for column, _ in columns], listing.group_by)),

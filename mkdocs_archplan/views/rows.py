@@ -9,7 +9,7 @@ from mkdocs_archplan.link.chains import is_superseded, successors
 from mkdocs_archplan.model import Document, Progress
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.context import Day, Linked, PageContext
-from mkdocs_archplan.views.facets import Value, values_of, words
+from mkdocs_archplan.views.facets import Filterable, Value, values_of
 from mkdocs_archplan.views.formats import display_title
 
 NO_STATUS = "no-status"
@@ -25,7 +25,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Filterable):
     """One document as an index shows it; `again`: it stands in a group further up as well."""
 
     title: str
@@ -53,10 +53,6 @@ class Row:
         if facet == "rfc":
             return tuple({value.slug: value for value in map(_rfc, self.rfcs)}.values())
         return (self.status,) if facet == "status" else (self.kind,) if facet == "kind" else ()
-
-    def words(self, facet: str) -> str:
-        """Return what the document has of a facet as the value of its attribute."""
-        return words(self, facet)
 
     def shows(self, column: str) -> bool:
         """Say whether there is anything to show in a column."""

@@ -9,7 +9,7 @@ from mkdocs_archplan.link.trace import KINDS, Chain, Gap, trace
 from mkdocs_archplan.listing import TRACE_FACETS
 from mkdocs_archplan.views.blocks import Block, Group, Html
 from mkdocs_archplan.views.context import Linked, PageContext
-from mkdocs_archplan.views.facets import Facet, Value, facets_of, values_of, words
+from mkdocs_archplan.views.facets import Facet, Filterable, Value, facets_of, values_of
 
 # The column that a gap leaves empty.
 _COLUMN = {Gap.NO_PLAN: "plan", Gap.NO_RFC: "rfc", Gap.UNMENTIONED: "plan"}
@@ -27,7 +27,7 @@ class TraceCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TraceRow:
+class TraceRow(Filterable):
     """One chain, and what it can be filtered by: its statuses and its gap, the authors and tags of its documents."""
 
     cells: tuple[TraceCell, ...]
@@ -38,10 +38,6 @@ class TraceRow:
     def values(self, facet: str) -> tuple[Value, ...]:
         """Return what the chain has of a facet."""
         return {"status": self.statuses, "author": self.authors, "tag": self.tags}.get(facet, ())
-
-    def words(self, facet: str) -> str:
-        """Return what the chain has of a facet as the value of its attribute."""
-        return words(self, facet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from mkdocs_archplan.listing import FACETS
 from mkdocs_archplan.text import slugify
-from mkdocs_archplan.views.facets import Value, facets_of, values_of, words
+from mkdocs_archplan.views.facets import Filterable, Value, facets_of, values_of
 
 
 @dataclass
-class Item:
+class Item(Filterable):
     """Anything that can be filtered: facet → labels."""
 
     labels: dict = field(default_factory=dict)
@@ -62,7 +62,7 @@ def test_the_word_of_any_value_is_one_word(labels):
     values = values_of(labels)
     slugs = [value.slug for value in values]
     assert len(set(slugs)) == len(slugs)
-    assert words(Item({"tag": labels}), "tag").split() == slugs == list(dict.fromkeys(map(slugify, labels)))
+    assert Item({"tag": labels}).words("tag").split() == slugs == list(dict.fromkeys(map(slugify, labels)))
     assert {value.label for value in values} <= set(labels)
 
 

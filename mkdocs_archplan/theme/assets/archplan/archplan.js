@@ -137,6 +137,11 @@
       return Boolean(this.text.trim()) || this.facets.some((facet) => this.chosen[facet].size);
     }
 
+    /* Whether the address asks for anything but the page as it was written. */
+    get asked() {
+      return this.narrowed || this.order !== this.usual;
+    }
+
     /* Judges the rows that have come while the page is being read. */
     grow() {
       if (!this.narrowed || !this.one("tbody > tr")) return;
@@ -154,7 +159,7 @@
 
     start() {
       this.heads();
-      if (this.narrowed || this.rows.length || this.order !== this.usual) this.refresh();
+      if (this.asked || this.rows.length) this.refresh();
       this.root.dataset.ready = "";
     }
 
@@ -221,14 +226,14 @@
       if (!head) this.order = this.usual;
       if (this.order === (this.arranged ?? this.usual)) return;
       this.arranged = this.order;
-      const sign = this.order.startsWith("-") ? -1 : 1;
-      const { compare } = new Intl.Collator(page.lang || undefined, { numeric: true });
       const usual = this.order === this.usual;
+      const sign = !usual && this.order.startsWith("-") ? -1 : 1;
+      const { compare } = new Intl.Collator(page.lang || undefined, { numeric: true });
       const keys = new Map(this.rows.map((row) => [row, usual ? row.at : keyOf(row.element.cells[head.cellIndex])]));
       const rank = (a, b) => {
         const [x, y] = [keys.get(a), keys.get(b)];
         if (x === null || y === null) return (x === null) - (y === null) || a.at - b.at;
-        return (usual ? 1 : sign) * (typeof x === "number" ? x - y : compare(x, y)) || a.at - b.at;
+        return sign * (typeof x === "number" ? x - y : compare(x, y)) || a.at - b.at;
       };
       for (const group of this.groups.values())
         group.rows.sort(rank).forEach((row, at) => {
@@ -340,8 +345,8 @@
       if (document.readyState === "loading") view?.grow();
       else if (!("ready" in root.dataset)) view?.start();
     }
-    const unsettled = document.readyState === "loading" ? views.filter((view) => view.narrowed || view.order !== view.usual) : [];
-    page.toggleAttribute("data-archplan-narrows", unsettled.length > 0);
+    const unsettled = views.filter((view) => document.readyState === "loading" && view.asked);
+    page.toggleAttribute("data-archplan-narrows", unsettled.length);
     page.toggleAttribute("data-archplan-sorts", unsettled.some((view) => view.order !== view.usual));
     views.splice(0, Infinity, ...views.filter(({ root }) => root.isConnected));
     watching.takeRecords(); // what it did itself is nothing to look at
