@@ -1,4 +1,4 @@
-"""Real sites in a real browser: Debian's Chromium, driven by playwright, one browser per worker."""
+"""Real sites in a real browser: Chromium, driven by playwright, one browser per worker."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 ).split()
+# The shell is the same engine without the windows around it, and opens a page in a third of the time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # How a site reaches its readers: by Material's instant navigation, as plain pages below a sub-path, or from a disk.
 WAYS = ("instant", "subpath", "file")
 
@@ -229,8 +231,8 @@ class Index:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "these tests need Debian's chromium: apt-get install chromium"
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert chromium, "these tests need Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser

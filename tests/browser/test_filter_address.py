@@ -202,6 +202,7 @@ def test_instant_navigation_is_instant(visitor, small_served, index_of):
     """The other tests mean something only if pages are replaced and not loaded."""
     plans = visitor.index(small_served.url("architecture/"))
     page = plans.page
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     plans.chip("active").click()
     plans.titles.filter(has_text=LAKE).click()

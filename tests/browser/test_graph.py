@@ -171,6 +171,7 @@ def test_the_example_says_in_words_what_it_draws(seeing, example_served):
 def test_pictures_come_with_instant_navigation(seeing, visitor, served):
     page = seeing()
     page.goto(served.url())
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     assert [url for url in visitor.requests if "mermaid.min" in url] == []
     page.get_by_role("link", name="All of them").click()

@@ -221,6 +221,7 @@ def test_every_node_of_a_picture_leads_to_its_document(page, site):
 
 def test_hovering_and_previews_are_harmless(page, site):
     page.goto(site.url())
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     picture = page.locator(".archplan-graph__picture div.mermaid").first
     for node in picture.locator("a").all()[:4]:
@@ -255,6 +256,7 @@ def test_the_themes_tooltips_are_harmless(page, site):
 
 def test_going_from_document_to_document_is_harmless(page, site):
     page.goto(site.url("architecture/plain/"))
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     for _ in range(4):
         before = page.url

@@ -176,6 +176,7 @@ def test_the_themes_preview_opens_on_an_id(visitor, example_served, how):
 
 def test_an_id_leads_on_by_instant_navigation(visitor, example_served):
     page = visitor.open(example_served.url(GUIDE))
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     page.locator("article p .archplan-ref", has_text=ID).click()
     expect(page.locator("h1")).to_contain_text("A ledger of record")

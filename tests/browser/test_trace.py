@@ -182,6 +182,7 @@ def test_two_traces_of_one_page_keep_to_themselves(visitor, served):
 
 def test_instant_navigation_to_and_from(visitor, served, index_of):
     page = visitor.open(served.url("rfcs/"))
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     page.locator(".md-nav--primary").get_by_role("link", name="Trails").click()
     expect(page.locator("h1")).to_contain_text("Trails")

@@ -87,6 +87,7 @@ def test_pages_without_a_diagram_do_not_load_mermaid(visitor, example_served, pa
 
 def test_diagrams_appear_after_instant_navigation(visitor, example_served):
     page = visitor.open(example_served.url("architecture/"))
+    page.wait_for_load_state("networkidle")  # the theme goes on by itself once it has the sitemap
     page.evaluate("window.sameDocument = true")
     assert asked_for_mermaid(visitor) == []
     page.locator(".archplan-index").get_by_role("link", name="Payment ledger", exact=True).first.click()
