@@ -31,7 +31,7 @@ from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
 from mkdocs_archplan.views.stylesheet import status_styles
-from mkdocs_archplan.views.urls import relative_url
+from mkdocs_archplan.views.urls import ASSETS, relative_url
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,10 +44,9 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("archplan")
 
-_ASSETS = "assets/archplan"
-_STYLES = (f"{_ASSETS}/archplan.css", f"{_ASSETS}/statuses.css")
-_SCRIPT = f"{_ASSETS}/archplan.js"
-_MERMAID_LOADER, _MERMAID = f"{_ASSETS}/mermaid-loader.js", f"{_ASSETS}/mermaid.min.js"
+_STYLES = (f"{ASSETS}/archplan.css", f"{ASSETS}/statuses.css")
+_SCRIPT = f"{ASSETS}/archplan.js"
+_MERMAID_LOADER, _MERMAID = f"{ASSETS}/mermaid-loader.js", f"{ASSETS}/mermaid.min.js"
 _LOG = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
@@ -183,7 +182,7 @@ def _leads_out(file: File, docs: Path) -> bool:
 
 def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> list[File]:
     """Make the files that no author wrote: indexes of folders without one, status colours, mermaid itself."""
-    made = [File.generated(config, f"{_ASSETS}/statuses.css", content=status_styles(catalog, config.theme.dirs))]
+    made = [File.generated(config, f"{ASSETS}/statuses.css", content=status_styles(catalog, config.theme.dirs))]
     # With an explicit nav a page that is not in it would be reported as forgotten; without one it should appear.
     inclusion = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.INCLUDED
     for collection in catalog.collections:
@@ -198,7 +197,7 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
 
 def _minify_assets(files: Files, config: MkDocsConfig) -> None:
     """Publish our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
-    for name in (_STYLES[0], _SCRIPT, _MERMAID_LOADER):
+    for name in (_STYLES[0], f"{ASSETS}/graph.css", _SCRIPT, _MERMAID_LOADER):
         if file := files.get_file_from_path(name):
             minify = cssmin if name.endswith(".css") else jsmin
             files.remove(file)

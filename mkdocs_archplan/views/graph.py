@@ -14,6 +14,7 @@ from mkdocs_archplan.relations import Related, Relation
 from mkdocs_archplan.views.blocks import Block, Html
 from mkdocs_archplan.views.context import Linked, PageContext
 from mkdocs_archplan.views.formats import display_title
+from mkdocs_archplan.views.urls import ASSETS
 
 LIMIT = 40  # documents in one picture; more cannot be read
 # How mermaid lays out a document with the settings in `diagrams.graph`, in pixels.
@@ -34,9 +35,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphView:
-    """A picture: its mermaid source, empty where nothing draws it, its height in pixels, and what it says in words."""
+    """A picture, and what it says in words.
+
+    `style` is the address of its stylesheet, `source` its mermaid source, empty where nothing draws it, `height` that
+    of the drawing in pixels.
+    """
 
     title: str
+    style: str
     source: str
     height: int
     sentences: tuple[Sentence, ...]
@@ -111,6 +117,7 @@ def _blocks(
     statuses = {n.status.slug: n.status for n in map(context.linked, paths) if n.status}
     view = GraphView(
         title=title,
+        style=context.href(f"{ASSETS}/graph.css"),
         source=flowchart(nodes, edges) if context.theme.pictures else "",
         height=_height(nodes, edges),
         sentences=tuple(_sentence(edge, context) for edge in edges),

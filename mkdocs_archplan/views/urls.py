@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# The folder of our style and scripts in a built site.
+ASSETS = "assets/archplan"
+
 
 def relative_url(target: str, page: str) -> str:
     """Return the way from one page's URL to another's, both relative to the site's root, as MkDocs writes them."""

@@ -198,6 +198,40 @@ def test_the_filter_is_as_it_was_after_a_visit_to_a_plan(plans, index_of):
     index_of(page).shows(*ALL)
 
 
+LINK = "(article, href) => article.insertAdjacentHTML('afterbegin', `<p><a href='${href}'>A link</a></p>`)"
+
+
+@pytest.mark.parametrize("anchor", ["", "#implemented"])
+def test_a_link_of_the_same_page_filters(plans, anchor):
+    """Without loading anything, and Back takes it away again; Material itself would take the filter off."""
+    page = plans.page
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.sameDocument = true")
+    page.locator("article").evaluate(LINK, f"?status=active,implemented{anchor}")
+    page.get_by_role("link", name="A link").click()
+    plans.shows(CAFE, LAKE, EDGE, HUB, GATEWAY)
+    plans.pressed("active", "implemented")
+    page.wait_for_timeout(300)  # the theme would answer later
+    assert query(plans) == "?status=active,implemented"
+    assert (page.evaluate("scrollY") > 0) is bool(anchor)
+    page.go_back()
+    plans.shows(*ALL)
+    page.go_forward()
+    plans.shows(CAFE, LAKE, EDGE, HUB, GATEWAY)
+    assert page.evaluate("window.sameDocument") is True
+
+
+def test_a_link_of_the_same_page_opens_elsewhere_when_asked_to(plans):
+    page = plans.page
+    page.locator("article").evaluate(LINK, "?status=active")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="A link").click(modifiers=["ControlOrMeta"])
+    expect(opened.value.locator(".archplan-index")).to_have_attribute("data-ready", "")
+    assert opened.value.evaluate("location.search") == "?status=active"
+    plans.shows(*ALL)
+
+
 def test_instant_navigation_is_instant(visitor, small_served, index_of):
     """The other tests mean something only if pages are replaced and not loaded."""
     plans = visitor.index(small_served.url("architecture/"))

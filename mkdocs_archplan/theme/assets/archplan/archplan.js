@@ -37,6 +37,7 @@
       this.facets = [...new Set(this.choices.map(({ facet }) => facet))];
       this.rows = [];
       this.groups = new Map();
+      if (this.prefix) this.one("[role=search]").ariaLabel += ` (${this.prefix.slice(0, -1)})`;
       for (const button of this.all(".archplan-open")) button.popoverTargetElement = button.nextElementSibling;
       root.addEventListener("click", (event) => this.click(event));
       root.addEventListener("input", ({ target }) => {
@@ -361,11 +362,27 @@
     /* From a disk Material finds no previews, but would take the tooltip away for them. */
     if (location.protocol === "file:") for (const link of document.querySelectorAll(".archplan-ref")) link.removeAttribute("data-preview");
   });
-  addEventListener("popstate", () => {
+  const renew = () => {
     for (const view of views)
       if (view.root.isConnected) {
         view.restore();
         view.refresh();
       }
-  });
+  };
+  addEventListener("popstate", renew);
+  /* A link to this page with another filter: Material's instant navigation would take the filter away again. */
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest("a[href*='?']");
+      const other = link && link.search !== location.search && link.href.split("?")[0] === location.href.split(/[?#]/)[0];
+      if (!other || link.target || event.metaKey || event.ctrlKey || event.shiftKey || !views.some(({ root }) => root.isConnected)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      history.pushState(history.state, "", link.href);
+      renew();
+      document.getElementById(decodeURIComponent(link.hash.slice(1)))?.scrollIntoView();
+    },
+    true,
+  );
 })();
