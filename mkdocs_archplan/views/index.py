@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from mkdocs_archplan.listing import COLUMNS, FACETS
 from mkdocs_archplan.model import Collection, Listing, Status
@@ -93,7 +94,7 @@ def index_view(
         data=tuple(_data([facet.name for facet in facets], [column for column, _ in columns], listing.group_by)),
         group_by=listing.group_by,
         sections=sections_of(rows, listing.group_by, statuses, context),
-        more=tuple(_more(collections, context)) if len(rows) < len(all_rows) else (),
+        more=tuple(_more(collections, only, context)) if len(rows) < len(all_rows) else (),
     )
 
 
@@ -170,13 +171,15 @@ def _left_out(hidden: Sequence[Row], context: PageContext) -> str:
     return context.label("left_out").format(count=len(hidden), names=", ".join(labels)) if hidden else ""
 
 
-def _more(collections: Sequence[Collection], context: PageContext) -> Iterator[More]:
+def _more(collections: Sequence[Collection], only: Sequence[str], context: PageContext) -> Iterator[More]:
+    """Yield the indexes that show the whole, narrowed to the same statuses."""
+    query = f"?status={quote(','.join(only), safe=',')}" if only else ""
     kinds = Counter(collection.settings.kind.name for collection in collections)
     for collection in collections:
         kind = collection.settings.kind.name
         nouns = context.label(f"{kind}s") if kinds[kind] == 1 else collection.settings.name
         if collection.index_url != context.url:  # a part that stands on the index itself has nowhere to lead to
-            yield More(nouns=nouns, href=context.href(collection.index_url))
+            yield More(nouns=nouns, href=context.href(collection.index_url) + query)
 
 
 def index_blocks(view: IndexView, fragments: Fragments, *, level: int = 2) -> list[Block]:

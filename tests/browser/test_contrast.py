@@ -108,3 +108,11 @@ def test_verdicts(visitor, small_served, scheme, path):
     page = visitor.open(small_served.url(path), color_scheme=scheme, reduced_motion="reduce")
     expect(page.locator(".archplan-verdict")).to_be_visible()
     assert too_faint(page, ".archplan-costs") == {}
+
+
+@pytest.mark.parametrize("path", ["architecture/", "architecture/functions-ledger-plan/", "guides/what-led-to-what/"])
+def test_paper_is_white_in_every_scheme(visitor, example_served, scheme, path):
+    page = visitor.open(example_served.url(path), color_scheme=scheme, reduced_motion="reduce")
+    page.emulate_media(media="print")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
+    assert too_faint(page, ".archplan") == {}

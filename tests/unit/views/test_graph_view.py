@@ -357,7 +357,7 @@ def harmless(html):
     parser.feed(html)
     parser.close()
     for tag, attributes in parser.found:
-        assert tag in "a b code details div figcaption figure li p pre span summary svg ul".split()
+        assert tag in "a b code details div figcaption figure li link p pre span summary svg ul".split()
         assert not [name for name in attributes if name.startswith("on")]
     assert html.count("</figure>") == html.count("<figure")
 

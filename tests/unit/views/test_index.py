@@ -274,3 +274,8 @@ def test_an_empty_collection_says_so(plans):
         view = plans({"plans/README.md": "# Plans\n"}, settings={"collections": {"plans": {"kind": "plan"}}}, **words)
         (block,) = index_blocks(view, FRAGMENTS)
         assert "No documents yet." in block.html
+
+
+def test_a_part_of_a_status_leads_to_all_of_that_status(plans):
+    view = plans(limit="1", path="index.md", only=("active", "über"))
+    assert [more.href for more in view.more] == ["plans/?status=active,%C3%BCber"]
