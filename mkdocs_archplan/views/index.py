@@ -66,7 +66,7 @@ def index_view(
     places = {status.slug: at for at, status in enumerate(statuses)}
     documents = [d for c in collections for d in c.documents if not only or (d.status or NO_STATUS) in only]
     all_rows = in_order((row_of(d, places, listing.columns or (), context) for d in documents), listing.sort)
-    rows = all_rows[: listing.limit]
+    rows = _part(all_rows, listing)
     wanted = _wanted_facets(listing)
     names = [name for name in wanted if name != "text"]
     kinds = [collection.settings.kind.name for collection in collections]
@@ -108,6 +108,14 @@ def _statuses(collections: Sequence[Collection], context: PageContext) -> tuple[
             if known.description != status.description:  # it means something else elsewhere
                 found[status.slug] = replace(known, description="")
     return tuple(found.values()) + (() if NO_STATUS in found else (nothing,))
+
+
+def _part(rows: Sequence[Row], listing: Listing) -> Sequence[Row]:
+    """Return the rows of a view that shows so many only: not those that are hidden, unless there are no others."""
+    if listing.limit is None:
+        return rows
+    shown = [row for row in rows if row.status.slug not in listing.hide]
+    return (shown or rows)[: listing.limit]
 
 
 def _wanted_facets(listing: Listing) -> tuple[str, ...]:

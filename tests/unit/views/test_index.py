@@ -279,3 +279,10 @@ def test_an_empty_collection_says_so(plans):
 def test_a_part_of_a_status_leads_to_all_of_that_status(plans):
     view = plans(limit="1", path="index.md", only=("active", "über"))
     assert [more.href for more in view.more] == ["plans/?status=active,%C3%BCber"]
+
+
+def test_a_part_leaves_out_what_is_hidden(plans):
+    """Unless nothing else is there."""
+    shown = [title for group in titles(plans(limit="9", hide="active parked no-status")).values() for title in group]
+    assert shown == ["Dawn"]
+    assert sum(map(len, titles(plans(only=("parked",), limit="9", hide="parked")).values())) == 1
