@@ -105,7 +105,8 @@ class Addresses:
 class Settings:
     """Everything a user can set, with its defaults; README's option table describes each.
 
-    `language` is the theme's; `labels` are the words that differ from that language's.
+    `language` is the theme's; `labels` are the words that differ from that language's. `cost_rates` say how much one
+    unit of a currency is in `currency`.
     """
 
     enabled: bool = True
@@ -113,6 +114,7 @@ class Settings:
     currency: str = "USD"
     cost_period: str = "month"
     verify_costs: bool = True
+    cost_rates: Mapping[str, Decimal] = field(default_factory=dict)
     mermaid_render: Literal["auto", "client", "off"] = "auto"
     backlinks: Placement = "end"
     header: bool = True
@@ -145,7 +147,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What one cost table of a document adds up to, in `currency` per `period`; stated_* is what its total row says."""
+    """What one cost table of a document adds up to, in `currency` per `period`; stated_* is what its total row says.
+
+    `reason` says why the sum is not the whole truth, a name of `costs.reasons`; `per_unit` is a table of prices of one,
+    which joins no sum; `gaps` are the rows without a figure.
+    """
 
     section: str | None
     currency: str | None
@@ -156,6 +162,9 @@ class Cost:
     stated_high: Decimal | None
     verdict: str | None
     line: int
+    reason: str | None = None
+    per_unit: bool = False
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,10 +44,13 @@ RULES: Mapping[str, Rule] = dict(
             duplicate_id="two documents have the same id",
             unsafe_link="a link whose scheme is not http, https or mailto",
             cost_total_mismatch="the rows of a cost table do not add up to its total",
+            cost_mixed_currencies="a cost table adds amounts in several currencies",
+            bad_cost_block="a cost block that cannot be read",
             bad_directive="an archplan directive that cannot be followed",
         ),
         *_rules(
             Severity.INFO,
+            cost_placeholder="an amount of a cost table is still to be written",
             missing_status="the document says nowhere which status it is in",
             unknown_status="a status outside the collection's lifecycle",
             missing_title="the document has neither a title nor a heading",

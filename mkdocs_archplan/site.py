@@ -67,7 +67,7 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     collections = [in_words(collection, labels) for collection in found]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
-    tables = CostTables()
+    tables = CostTables(settings.currency)
     readings = _read_documents(folders, sidecars, tables, sources.heading_ids)
     said = {path: reading.said for path, reading in readings.items()}
     folders = tuple(folder.settled(said) for folder in folders)

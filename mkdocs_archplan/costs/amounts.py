@@ -3,177 +3,150 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
-from mkdocs_archplan.text import plain_text
+from mkdocs_archplan.costs.amount import Amount
+from mkdocs_archplan.costs.clean import breaks, clean
+from mkdocs_archplan.costs.currencies import CURRENCY, code_of, named_in
+from mkdocs_archplan.costs.money import read_money
+from mkdocs_archplan.costs.numbers import read_number
+from mkdocs_archplan.costs.periods import ONCE, period_in
+from mkdocs_archplan.costs.phrases import FREE, INCLUDED, NO_SUM, NOTHING, PERCENT, PLACEHOLDER, TAIL_ABOUT
 
-_SYMBOLS = {
-    "$": "USD",
-    "US$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "A$": "AUD",
-    "C$": "CAD",
-    "R$": "BRL",
-}
-_CODES = frozenset(
-    """AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW
-       MXN MYR NOK NZD PHP PLN SEK SGD THB TRY TWD USD ZAR""".split()
-)
-_PERIODS = {
-    **dict.fromkeys(("month", "monthly", "months", "mo", "mth", "mon"), "month"),
-    **dict.fromkeys(("year", "yearly", "years", "yr", "annum", "annual", "annually"), "year"),
-    **dict.fromkeys(("day", "daily"), "day"),
-    **dict.fromkeys(("week", "weekly"), "week"),
-    **dict.fromkeys(("hour", "hourly", "hr", "h"), "hour"),
-}
-_CURRENCY = rf"(?:US\$|A\$|C\$|R\$|[$€£¥₹]|\b(?:{'|'.join(sorted(_CODES))})\b)"
-_NUMBER = r"\d[\d.,'’\u00a0\u202f ]*\d|\d"
-_PERIODS_ADVERB = "monthly|yearly|annually|daily|weekly|hourly"
+__all__ = ["Amount", "parse_amount"]
+
+_LONGEST = 500  # letters; more are prose
+_ZERO = Decimal(0)
+_DIGIT, _BRACKETS = re.compile(r"\d"), re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_ACCOUNTING = re.compile(r"\(\s*([^()]*\d[^()]*)\)")
+_LIMITED = re.compile(r"\b(?:only|unless|after|limit|quota|pay)\b|<", re.IGNORECASE)
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+# `Hosting: $5`
+_LABEL = re.compile(r"[^\W\d][^:=<>$€£\d]{0,40}:\s+(?=\S)")
+# Without its result it is no sum: `$0.02/hour × 730`.
+_PRODUCT = re.compile(r"\d[^=]*(?:[×✕*]|(?<=[\s\d])x(?=[\s\d$€£]))[^=]*\d")
+_CHANGE = re.compile(r"→|->|=>")
+_TO = re.compile(r"\s*(?:-|–|—|to|bis|à)\s*(?=[^\W\d_]{0,3}\W?\d)")
+_OFF = re.compile(r"(?:off|less|discount|savings?|cheaper)\b", re.IGNORECASE)
 
 
-def _one(n: int) -> str:
-    """Return the pattern of one number with its currency on either side; groups carry the suffix `n`."""
-    before, after = rf"(?P<before{n}>{_CURRENCY})?", rf"(?P<after{n}>{_CURRENCY})?"
-    return rf"{before}\s*(?P<number{n}>{_NUMBER})\s*(?P<scale{n}>[kKmM](?![a-z]))?\s*{after}"
-
-
-_AMOUNT = re.compile(
-    r"(?P<minus>-\s*)?(?P<about>(?:~|≈|about|approx(?:imately|\.)?|ca\.|est\.)\s*)?"
-    r"(?P<bound>(?:<=?|≤|up to|>=?|≥|at least|from)\s*)?"
-    rf"{_one(1)}(?P<plus>\+)?(?:\s*(?:-|–|—|to)\s*{_one(2)})?"
-    rf"\s*(?:(?:/|per\b|a\b)\s*(?P<per>[\w/ ]+?)|(?P<adverb>{_PERIODS_ADVERB}))?\s*\*{{0,2}}",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(
-    rf"""(?P<placeholder>(?:{_CURRENCY}\s*)?(?:[XYZ]+|_+|\?+|T\.?B\.?[DCA]\.?|TODO)(?:\s*/\s*\w+)?|\[.*\]|<.*>)
-      | (?P<free>(?:free|no\ (?:extra\ |additional\ )?cost|gratis|kostenlos)\b.*)
-      | (?P<included>(?:included|bundled|covered|incl\.|in\ plan)(?!\w).*)
-      | (?P<percent>[-+~]?[\d.,]+\s*%)""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
-_DIGIT, _BRACKETS = re.compile(r"\d"), re.compile(r"\s*\([^()]*\)")
-_STRUCK, _LETTERS, _ANY_CURRENCY = re.compile(r"~~.*?~~"), re.compile(r"[a-z]+"), re.compile(_CURRENCY)
-_GROUPING = dict.fromkeys(map(ord, "'’\u00a0\u202f "))
-_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
-_DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d{1,2}")
-_DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_MAX_DIGITS = 20  # more are no price
-_NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """What a cell says: `low` equals `high` unless it is a range; `at_least` has no high.
-
-    `currency` is an ISO 4217 code, None for a bare number; `period` month, year, week, day or hour, None when unsaid.
-    `ambiguous` says that the digits can be read in two ways (`1.200`); `step` is the worth of the last printed digit.
-    """
-
-    kind: str
-    low: Decimal | None = None
-    high: Decimal | None = None
-    currency: str | None = None
-    period: str | None = None
-    ambiguous: bool = False
-    step: Decimal = Decimal(1)
-
-    @property
-    def is_money(self) -> bool:
-        """Whether the cell names a sum of money, exact or not; a bare number needs a currency from its table."""
-        return self.low is not None and self.kind not in ("per_unit", "percent")
-
-
+@lru_cache(maxsize=8192)
 def parse_amount(cell: str) -> Amount:
     """Read one cell as an author wrote it, Markdown included. Total: what is no amount has the kind `text`."""
-    text = _STRUCK.sub(" ", cell) if "~~" in cell else cell
-    text = plain_text(text.replace("\\$", "$")).replace("−", "-")
-    if text.casefold() in _NOTHING:
+    if len(cell) > _LONGEST:
+        return Amount(kind="text")
+    lines = breaks(cell)
+    parts = [part for part in map(_line, lines) if part.kind != "na"]
+    if len(parts) > 1:
+        return _together(parts, lines)
+    return parts[0] if parts else Amount(kind="na")
+
+
+def _together(parts: Sequence[Amount], lines: Sequence[str]) -> Amount:
+    """Add the amounts of a cell's lines, where every line is one; a remark below an amount is left aside."""
+    money = [part for part in parts if part.is_money]
+    if len(money) == 1 and all(part.kind == "text" for part in parts if part is not money[0]):
+        period = next((p for line in lines if not _DIGIT.search(line) and (p := period_in(line))), None)
+        return replace(money[0], period=money[0].period or period)
+    parts = [part for part in parts if part.kind not in ("free", "included")]
+    added = [part for part in parts if part.kind in ("amount", "approx", "range")]
+    alike = len({(part.currency, part.period) for part in added}) == 1
+    if len(added) < len(parts) or not alike:
+        return Amount(kind="text", ambiguous=True)
+    low = sum((part.low for part in added if part.low is not None), _ZERO)
+    high = sum((part.high for part in added if part.high is not None), _ZERO)
+    kind = "range" if low != high else added[0].kind
+    return replace(added[0], kind=kind, low=low, high=high, ambiguous=True, step=min(part.step for part in added))
+
+
+def _line(line: str) -> Amount:
+    """Read one line of a cell: what stands for an amount, else an expression's result, else a sum."""
+    text = clean(line)
+    if PLACEHOLDER.fullmatch(text) or PLACEHOLDER.fullmatch(line.strip(" *`")):
+        return Amount(kind="placeholder")
+    alone = _BRACKETS.sub("", text).strip() or text.strip("() ")
+    if alone.casefold() in NOTHING or NO_SUM.fullmatch(alone):
         return Amount(kind="na")
-    if words := _WORDS.fullmatch(text):
-        kind = str(words.lastgroup)
-        return Amount(kind=kind, low=Decimal(0), high=Decimal(0)) if kind in ("free", "included") else Amount(kind=kind)
     if not _DIGIT.search(text):
+        return _nothing_paid(text.lstrip("( "))
+    label = _LABEL.match(text)
+    period = period_in(label[0]) if label else None
+    text = _result(text[label.end() :] if label else text)
+    if (accounting := _ACCOUNTING.fullmatch(text)) and (amount := _negative(accounting[1])):
+        return amount
+    notes = " ".join(_BRACKETS.findall(text))
+    amount = _noted(_sum(_BRACKETS.sub(" ", text).strip()), notes) if notes else _sum(text)
+    return replace(amount, period=period) if period and amount.is_money and not amount.period else amount
+
+
+def _result(text: str) -> str:
+    """Return the result of `2 × $15 = $30`, or the text itself."""
+    left, equals, right = text.rpartition("=")
+    is_equation = equals and left[-1:] not in "<>=!" and right[:1] != ">" and _DIGIT.search(right)
+    return right.strip() if is_equation else text
+
+
+def _negative(inner: str) -> Amount | None:
+    """Read brackets as accountants mean them: `($1,500)` is owed to us."""
+    amount = _sum(inner)
+    if amount.kind == "percent":
+        return amount
+    if amount.kind not in ("amount", "approx") or amount.low is None or amount.low <= 0:
+        return None
+    return replace(amount, low=-amount.low, high=-amount.low)
+
+
+def _sum(text: str) -> Amount:
+    """Read a text without brackets."""
+    if not _DIGIT.search(text) or FREE.match(text) or INCLUDED.match(text):
+        return _nothing_paid(text)
+    if percent := PERCENT.match(text):
+        return _percent(percent, text[percent.end() :].strip())
+    if _CHANGE.search(text) or _PRODUCT.search(text):
+        return Amount(kind="text", ambiguous=True)
+    return read_money(text)
+
+
+def _nothing_paid(text: str) -> Amount:
+    """Read `Free – $26/month` as a range from nothing, `Free / $6.99` as a choice, else as free or included."""
+    free, included = FREE.match(text), INCLUDED.match(text)
+    if not free and not included:
         return Amount(kind="text")
-    match = _AMOUNT.fullmatch(_BRACKETS.sub("", text).strip() if "(" in text else text)
-    return _amount(match) if match else Amount(kind="text")
+    rest = text[free.end() :] if free else ""
+    if separated := _TO.match(rest):
+        upper = read_money(rest[separated.end() :])
+        if upper.kind in ("amount", "approx"):
+            return replace(upper, kind="range", low=_ZERO)
+    if named_in(rest) and _DIGIT.search(rest):  # `Free / $6.99`, `Free, then $20/mo`
+        return Amount(kind="text", ambiguous=True)
+    kind, rest = "free" if free else "included", rest or text
+    return Amount(kind=kind, low=_ZERO, high=_ZERO, ambiguous=bool(_LIMITED.search(rest)))
 
 
-def _amount(match: re.Match[str]) -> Amount:
-    low, doubtful = _number(match["number1"])
-    if low is None:
+def _percent(match: re.Match[str], rest: str) -> Amount:
+    low, high = read_number(match["low"]), read_number(match["high"] or match["low"])
+    if low is None or high is None:
         return Amount(kind="text")
-    high = low
-    kind = "approx" if match["about"] else "amount"
-    scales = (match["scale1"], match["scale2"])
-    if match["number2"]:
-        high_number, doubtful_too = _number(match["number2"])
-        if high_number is None:
-            return Amount(kind="text")
-        kind, high, doubtful = "range", high_number, doubtful or doubtful_too
-        low, high = _scaled(low, scales[0] or scales[1]), _scaled(high, scales[1])
-    else:
-        low = high = _scaled(low, scales[0])
-    if match["minus"]:
-        low, high = -high, -low
-    codes = [code for group in ("before1", "after1", "before2", "after2") if (code := match[group])]
-    currency = _code(codes[0]) if codes else None
-    per = (match["per"] or match["adverb"] or "").strip().casefold()
-    period = _PERIODS.get(per)
-    if per and not period:
-        kind = "per_unit"
-    bound = (match["bound"] or "").strip().casefold()
-    if match["plus"] or bound in (">", ">=", "≥", "at least", "from"):
-        return Amount(kind="at_least", low=low, currency=currency, period=period, ambiguous=doubtful)
-    if bound:
-        return Amount(kind="at_most", low=Decimal(0), high=high, currency=currency, period=period, ambiguous=doubtful)
-    return Amount(
-        kind=kind,
-        low=low,
-        high=high,
-        currency=currency,
-        period=period,
-        ambiguous=doubtful,
-        step=_step(match["number1"], scales[0]),
-    )
+    if named_in(rest) or rest.startswith("+"):  # a fee: a share, and a price for each
+        currency = next(filter(None, map(code_of, re.findall(CURRENCY, rest))), None)
+        return Amount(kind="per_unit", currency=currency, ambiguous=True)
+    if _OFF.match(rest):
+        return Amount(kind="text", ambiguous=True)
+    sign = -1 if match["sign"] == "-" else 1
+    ends = sorted((sign * low.value, sign * high.value))
+    return Amount(kind="percent", low=ends[0], high=ends[1], step=low.step)
 
 
-def _step(digits: str, scale: str | None) -> Decimal:
-    number, _ = _number(digits)
-    return _scaled(Decimal(1).scaleb(int(number.as_tuple().exponent)) if number is not None else Decimal(1), scale)
-
-
-def _code(written: str) -> str:
-    return _SYMBOLS.get(written.upper(), written.upper())
-
-
-def _scaled(number: Decimal, scale: str | None) -> Decimal:
-    return number * {"k": 1_000, "m": 1_000_000}.get((scale or "").casefold(), 1)
-
-
-def _number(text: str) -> tuple[Decimal | None, bool]:
-    """Read digits with their separators; the flag says that a lone dot before three digits may be either."""
-    digits = text.translate(_GROUPING)
-    if len(digits) > _MAX_DIGITS:
-        return None, False
-    if _COMMA_GROUPS.fullmatch(digits):
-        doubtful = bool(_DOUBTFUL.fullmatch(digits))
-        return Decimal(digits.replace(",", "")), doubtful
-    if _DOT_GROUPS.fullmatch(digits):
-        return Decimal(digits.replace(".", "").replace(",", ".")), False
-    return None, False
-
-
-def period_in(text: str) -> str | None:
-    """Return the period a header or heading names (`Monthly cost`, `$/yr`), None when it names none or several."""
-    found = {_PERIODS[word] for word in _LETTERS.findall(text.casefold()) if len(word) > 1 and word in _PERIODS}
-    return found.pop() if len(found) == 1 else None
-
-
-def currency_in(text: str) -> str | None:
-    """Return the currency a header names (`Cost (EUR)`, `$/mo`), None when it names none."""
-    match = _ANY_CURRENCY.search(text)
-    return _code(match[0]) if match else None
+def _noted(amount: Amount, notes: str) -> Amount:
+    """Take from brackets what counts there: that it is paid once, that it is an estimate."""
+    if not amount.is_money:
+        return amount
+    first = notes.strip(" ([").split(",")[0]
+    if amount.period is None and period_in(first) == ONCE:
+        return replace(amount, period=ONCE, ambiguous=amount.ambiguous or "," in notes)
+    if TAIL_ABOUT.match(first) and amount.kind == "amount":
+        return replace(amount, kind="approx", approx=True)
+    return replace(amount, ambiguous=amount.ambiguous or bool(_ONLY.search(notes)))

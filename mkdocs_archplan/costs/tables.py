@@ -1,4 +1,4 @@
-"""A Markdown table as a cost table: its columns, its rows' sum, and what its total row claims."""
+"""A Markdown table as a cost table: its columns, its rows' sum, and whether its total says so."""
 
 from __future__ import annotations
 
@@ -7,138 +7,223 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mkdocs_archplan.costs.amounts import Amount, currency_in, parse_amount, period_in
-from mkdocs_archplan.text import plain_text
+from mkdocs_archplan.costs.amount import Amount
+from mkdocs_archplan.costs.columns import Columns, read_columns
+from mkdocs_archplan.costs.currencies import currency_in, named_in
+from mkdocs_archplan.costs.grid import SAID_NOTHING, Grid, Said, make_grid
+from mkdocs_archplan.costs.periods import is_period, period_in, period_of
+from mkdocs_archplan.costs.rows import Rows, read_rows
+from mkdocs_archplan.costs.sums import Sum, add_up, ranged
+from mkdocs_archplan.costs.verdicts import CANNOT_CHECK, blame, judge
 
-_HEADING = re.compile(
-    r"\b(?:costs?|costing|pricing|budget|expenses|spend|kosten|co[uû]ts?|custos?|costos?|costes?)\b", re.IGNORECASE
-)
-_TOTAL = re.compile(
-    r"(?:grand |overall |monthly |annual |yearly |estimated )*(?:totals?|sum|gesamt|summe|totaal)\b", re.IGNORECASE
-)
-_SUBTOTAL = re.compile(r"sub-?\s?total|zwischensumme", re.IGNORECASE)
-_NOT_AN_AMOUNT = re.compile(r"\b(?:savings?|delta|change|quantity|qty|units?|share|%|percent)\b|%", re.IGNORECASE)
+_NOT_TOLD = re.compile(r"[^\W\d_]{3,}")
 
-ADDS_UP, DOES_NOT_ADD_UP, CANNOT_CHECK = "adds-up", "does-not-add-up", "cannot-check"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnSum:
+    """What one column adds up to, and what its total says: of months beside years, or of one scenario."""
+
+    column: int
+    period: str | None
+    low: Decimal | None
+    high: Decimal | None
+    stated_low: Decimal | None
+    stated_high: Decimal | None
+    verdict: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostTable:
     """What a cost table says. Columns and rows count from 0, rows without the header.
 
-    `low` and `high` are the sum of the rows above the total (`high` None when a row has no upper bound or no number);
-    `stated_low` and `stated_high` what the total row says; `verdict` is `adds-up`, `does-not-add-up` or `cannot-check`,
-    None without a total row.
+    `low` and `high` are the sum of the rows above the total, in `currency` per `period`; None where nothing may be
+    added, `high` None when a row has no upper bound or no number. `stated_low` and `stated_high` are what the total row
+    says. `verdict` is `adds-up`, `does-not-add-up` or `cannot-check`, None without a total row; `reason` says why a sum
+    is not the whole truth, one of `REASONS`.
+
+    `amount_column` is None where columns are scenarios; `columns` has the sum of each. `high_column` holds the upper
+    ends where `amount_column` holds the lower. `amounts` are the cells of `amount_column`, `items` the rows that are
+    added, `values` what each of them adds, `blame` the one that most likely makes the difference. `per_unit` is a table
+    of prices of one, which joins no other sum. `buckets` are parts that may not be added, by period or currency.
     """
 
     label_column: int
-    amount_column: int
+    amount_column: int | None
     total_row: int | None
-    low: Decimal
+    low: Decimal | None
     high: Decimal | None
     stated_low: Decimal | None
     stated_high: Decimal | None
     currency: str | None
     period: str | None
     verdict: str | None
-    amounts: tuple[Amount, ...]
+    reason: str | None = None
+    high_column: int | None = None
+    columns: tuple[ColumnSum, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    items: tuple[int, ...] = ()
+    values: tuple[tuple[Decimal, Decimal | None] | None, ...] = ()
+    blame: int | None = None
+    per_unit: bool = False
+    estimate: bool = False
+    buckets: tuple[tuple[str, Decimal, Decimal | None], ...] = ()
 
 
-def read_cost_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, heading: str = "") -> CostTable | None:
+def read_cost_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, heading: str = "", said: Said = SAID_NOTHING
+) -> CostTable | None:
     """Read a table that stands under `heading`; None when it is no cost table.
 
-    Cells are Markdown as written. A table counts when its heading speaks of costs and one of its columns holds amounts.
+    Cells are Markdown as written. A table is about costs when its heading or the header of its amounts says so, or when
+    amounts without any heading have a total; or when its author says so, who may also name its currency and period.
     """
-    if not rows or not _HEADING.search(heading):
+    if not rows or not header or said.ignored or not (said.currency or _may_be_money(header, rows)):
         return None
-    grid = [[parse_amount(cell) for cell in row] for row in rows]
-    total_row = next((at for at, row in enumerate(rows) if _is_total(row)), None)
-    columns = _amount_columns(header, grid, total_row)
-    if not columns:
-        return None
-    column = columns[0]
-    amounts = tuple(row[column] if column < len(row) else Amount(kind="na") for row in grid)
-    added = [amount for row, amount in zip(rows[:total_row], amounts, strict=False) if not _SUBTOTAL.match(_label(row))]
-    stated = amounts[total_row] if total_row is not None else None
-    currencies = {a.currency for a in amounts[: None if total_row is None else total_row + 1] if a.currency}
-    headed = currency_in(header[column]) if column < len(header) else None
-    if not currencies and not headed:
-        return None
-    known = [a.low for a in added if a.low is not None and a.kind not in ("per_unit", "percent")]
-    open_ended = any(a.high is None and a.kind != "na" for a in added) or any(a.kind == "per_unit" for a in added)
-    low = sum(known, Decimal(0))
-    high = None if open_ended else sum((a.high for a in added if a.high is not None), Decimal(0))
-    checkable = len(columns) == 1 and len(currencies) <= 1 and _is_exact(added, stated)
+    grid = make_grid(header, rows, heading, said)
+    roles = read_rows(grid)
+    columns = read_columns(grid, roles)
+    return _read(grid, roles, columns) if columns else None
+
+
+def _may_be_money(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Say without reading cells whether a table may hold money: it names a currency, or has something to fill in."""
+    text = "\n".join(("\n".join(header), *("\n".join(row) for row in rows)))
+    return named_in(text) or bool(re.search(r"[\[{<]|\bt\.?b\.?[dca]|\btodo\b|unknown", text, re.IGNORECASE))
+
+
+def _read(grid: Grid, rows: Rows, columns: Columns) -> CostTable:
+    sums = {column: _sum(grid, rows, columns, column) for column in columns.amounts}
+    stated = {column: _stated(grid, rows, columns, column) for column in columns.amounts}
+    several = tuple(_column(column, *sums[column], stated[column]) for column in columns.amounts)
+    if columns.amount is None:
+        return _scenarios(grid, rows, columns, several, [sums[column][0] for column in columns.amounts])
+    column = columns.amount
+    summed, total = sums[column][0], stated[column]
+    if columns.high is not None:
+        summed, total = _both_ends(grid, rows, columns, column, columns.high)
+    verdict, reason = judge(summed, total) if total else (None, rows.refused or summed.refused)
+    whole = None if rows.refused and total is None else summed.low
     return CostTable(
-        label_column=next((at for at in range(len(header)) if at not in columns), 0),
+        label_column=columns.label,
         amount_column=column,
-        total_row=total_row,
-        low=low,
-        high=high,
+        total_row=rows.total,
+        low=whole,
+        high=None if whole is None else summed.high,
+        stated_low=total.low if total else None,
+        stated_high=total.high if total else None,
+        currency=summed.currency,
+        period=None if rows.refused else summed.period,
+        verdict=verdict,
+        reason=reason,
+        high_column=columns.high,
+        columns=several if len(several) > 1 and columns.high is None else (),
+        amounts=tuple(grid.amount(row, column) for row in range(len(grid.texts))),
+        items=rows.items,
+        values=summed.values,
+        blame=_blamed(rows, summed, total) if total and verdict == "does-not-add-up" else None,
+        per_unit=columns.unit,
+        estimate=summed.estimate,
+        buckets=summed.buckets,
+    )
+
+
+def _scenarios(grid: Grid, rows: Rows, columns: Columns, several: tuple[ColumnSum, ...], sums: list[Sum]) -> CostTable:
+    currencies, periods = {s.currency for s in sums}, {s.period for s in sums}
+    elsewhere = period_in(" / ".join(grid.header))
+    return CostTable(
+        label_column=columns.label,
+        amount_column=None,
+        total_row=rows.total,
+        low=None,
+        high=None,
+        stated_low=None,
+        stated_high=None,
+        currency=currencies.pop() if len(currencies) == 1 else None,
+        period=next(iter(periods - {None})) if len(periods) == 1 and periods != {None} else elsewhere,
+        verdict=CANNOT_CHECK if rows.total is not None else None,
+        reason="scenarios",
+        columns=several,
+        items=rows.items,
+    )
+
+
+def _column(column: int, summed: Sum, period: str | None, stated: Amount | None) -> ColumnSum:
+    return ColumnSum(
+        column=column,
+        period=summed.period or period,
+        low=summed.low,
+        high=summed.high,
         stated_low=stated.low if stated else None,
         stated_high=stated.high if stated else None,
-        currency=headed or (currencies.pop() if len(currencies) == 1 else None),
-        period=(stated and stated.period)
-        or period_in(header[column] if column < len(header) else "")
-        or period_in(heading)
-        or _common_period(added),
-        verdict=_verdict(low, stated, checkable=checkable),
-        amounts=amounts,
+        verdict=judge(summed, stated)[0] if stated else None,
     )
 
 
-def _label(row: Sequence[str]) -> str:
-    return next((text for cell in row if (text := plain_text(cell))), "")
-
-
-def _is_total(row: Sequence[str]) -> bool:
-    return bool(_TOTAL.match(_label(row)))
-
-
-def _amount_columns(header: Sequence[str], grid: list[list[Amount]], total_row: int | None) -> list[int]:
-    """Return the columns of amounts: at least half their cells are money, free or placeholders, and one is money."""
-    found = []
-    for column, name in enumerate(header):
-        cells = [row[column] for row in grid if column < len(row) and row[column].kind != "na"]
-        fitting = [a for a in cells if a.is_money or a.kind == "placeholder"]
-        stated = total_row is None or (column < len(grid[total_row]) and _states_something(grid[total_row][column]))
-        if (
-            any(a.is_money for a in cells)
-            and len(fitting) * 2 >= len(cells)
-            and stated
-            and not _NOT_AN_AMOUNT.search(name)
-        ):
-            found.append(column)
-    return found
-
-
-def _states_something(amount: Amount) -> bool:
-    return amount.is_money or amount.kind == "placeholder"
-
-
-def _is_exact(added: Sequence[Amount], stated: Amount | None) -> bool:
-    """Say whether rows and total are exact sums for one period: only then is there something to verify."""
-    if not added or stated is None or stated.kind != "amount" or stated.ambiguous:
-        return False
-    exact = all(a.kind in ("amount", "free", "included", "na") and not a.ambiguous for a in added)
-    return (
-        exact and all(a.period in (None, stated.period) or stated.period is None for a in added) and _one_period(added)
-    )
-
-
-def _common_period(added: Sequence[Amount]) -> str | None:
-    """Return the period that every row names, None where one names none or another."""
-    periods = {a.period for a in added if a.kind != "na"}
-    return periods.pop() if len(periods) == 1 else None
-
-
-def _one_period(added: Sequence[Amount]) -> bool:
-    return len({a.period for a in added if a.period}) <= 1
-
-
-def _verdict(low: Decimal, stated: Amount | None, *, checkable: bool) -> str | None:
-    if stated is None:
+def _stated(grid: Grid, rows: Rows, columns: Columns, column: int) -> Amount | None:
+    if rows.total is None:
         return None
-    if not checkable or stated.low is None:
-        return CANNOT_CHECK
-    return ADDS_UP if abs(low - stated.low) <= stated.step / 2 else DOES_NOT_ADD_UP
+    return grid.amount(rows.total, column if columns.slid is None else columns.slid)
+
+
+def _sum(grid: Grid, rows: Rows, columns: Columns, column: int) -> tuple[Sum, str | None]:
+    amounts = [grid.amount(row, column) for row in rows.items]
+    stated = _stated(grid, rows, columns, column)
+    period = _period(grid, rows, column, stated)
+    told = [_told(grid, row, columns.period) for row in rows.items]
+    header = grid.said.currency or grid.header[column]
+    summed = add_up(amounts, stated, header=header, period=period, periods=told)
+    if summed.currency is None and summed.refused != "mixed-currencies":
+        summed = _named(summed, grid, rows, column)
+    return summed, period
+
+
+def _named(summed: Sum, grid: Grid, rows: Rows, column: int) -> Sum:
+    """Take the currency from cells that are still to be filled in: `$X`."""
+    cells = [grid.text(row, column) for row in range(len(grid.texts)) if grid.amount(row, column).kind == "placeholder"]
+    found = {code for text in cells if (code := currency_in(text))}
+    period = summed.period or next((p for text in cells if (p := period_in(text))), None)
+    currency = found.pop() if len(found) == 1 else None
+    return Sum(
+        low=summed.low,
+        high=summed.high,
+        currency=currency,
+        period=period,
+        refused=summed.refused,
+        estimate=summed.estimate,
+        buckets=summed.buckets,
+        values=summed.values,
+    )
+
+
+def _both_ends(grid: Grid, rows: Rows, columns: Columns, low: int, high: int) -> tuple[Sum, Amount | None]:
+    """Add the ranges of rows whose lower and upper ends stand in two columns."""
+    amounts = [ranged(grid.amount(row, low), grid.amount(row, high)) for row in rows.items]
+    stated = ranged(grid.amount(rows.total, low), grid.amount(rows.total, high)) if rows.total is not None else None
+    header = grid.said.currency or f"{grid.header[low]} {grid.header[high]}"
+    told = [_told(grid, row, columns.period) for row in rows.items]
+    period = _period(grid, rows, low, stated)
+    return add_up(amounts, stated, header=header, period=period, periods=told), stated
+
+
+def _period(grid: Grid, rows: Rows, column: int, stated: Amount | None) -> str | None:
+    """Return what a total is for: its cell, its label and its other cells say so, else the header, the heading."""
+    if stated and stated.period:
+        return stated.period
+    if rows.total is not None:
+        beside = [text for at, text in enumerate(grid.texts[rows.total]) if at != column and is_period(text)]
+        told = period_in(grid.label(rows.total)) or next((p for text in beside if (p := period_in(text))), None)
+        if told:
+            return told
+    return grid.said.period or period_in(grid.header[column]) or period_in(grid.heading)
+
+
+def _told(grid: Grid, row: int, column: int | None) -> str | None:
+    if column is None:
+        return None
+    text = grid.text(row, column)
+    return period_in(text) or period_of(text)
+
+
+def _blamed(rows: Rows, summed: Sum, stated: Amount) -> int | None:
+    at = blame(summed, stated)
+    return None if at is None else rows.items[at]

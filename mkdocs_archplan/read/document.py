@@ -9,7 +9,8 @@ from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.model import CollectionSettings, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.conflicts import report_conflicts, without_conflicting_references
-from mkdocs_archplan.read.contents import read_costs, read_diagrams, read_progress
+from mkdocs_archplan.read.contents import read_diagrams, read_progress
+from mkdocs_archplan.read.costs import read_costs
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.front_matter import read_front_matter

@@ -115,7 +115,10 @@ CASES = {
         plan("title: Bad", "status: implemented", "date: 2026-01-01", "status: active"),
         {("repeated-key", 5)},
     ),
-    "untouched-template": (TEMPLATE, {("placeholder-left", line) for line in (2, 3, 5, 10, 18)}),
+    "untouched-template": (
+        TEMPLATE,
+        {("cost-placeholder", 35), *(("placeholder-left", line) for line in (2, 3, 5, 10, 18))},
+    ),
     "no-such-month": (usual(date="2025-30-01"), {("invalid-date", 3)}),
     "no-such-day": (usual(date="2025-02-30"), {("invalid-date", 3)}),
     "quoted-no-such-month": (usual(date="'2025-30-01'"), {("invalid-date", 3)}),

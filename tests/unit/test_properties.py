@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_archplan.costs import parse_amount, read_cost_table
+from mkdocs_archplan.costs.reasons import REASONS
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.problems import RULES
@@ -23,7 +24,7 @@ from mkdocs_archplan.read.words.ids import document_id, parse_id
 from mkdocs_archplan.read.words.people import parse_people
 from mkdocs_archplan.read.words.status import Match, match_status, unknown_status
 from mkdocs_archplan.text import plain_text, slugify
-from mkdocs_archplan.views.formats import display_title
+from mkdocs_archplan.views.formats import display_title, format_money
 from mkdocs_archplan.views.urls import relative_url
 
 # Pieces of Markdown, YAML and mischief; `_` stands for a space.
@@ -281,18 +282,20 @@ def test_any_cell_is_an_amount_or_text(cell):
     assert (amount.low is None) <= (amount.high is None)
     assert amount.low is None or amount.low.is_finite()
     assert amount.currency is None or (amount.currency.isupper() and len(amount.currency) == 3)
-    assert amount.period in (None, "month", "year", "week", "day", "hour")
+    assert amount.period in (None, "month", "year", "quarter", "week", "day", "hour", "once")
 
 
 @given(st.lists(texts, max_size=4), st.lists(st.lists(pieces | texts, max_size=5), max_size=6), texts)
 def test_any_table_is_a_cost_table_or_not(header, rows, heading):
     read = read_cost_table(header, rows, heading=f"Cost {heading}")
     if read:
-        assert read.amount_column < len(header)
-        assert len(read.amounts) == len(rows)
-        assert read.low.is_finite()
+        assert read.amount_column is None or read.amount_column < len(header)
+        assert len(read.amounts) == (0 if read.amount_column is None else len(rows))
+        assert read.low is None or read.low.is_finite()
         assert read.verdict in (None, "adds-up", "does-not-add-up", "cannot-check")
         assert (read.verdict is None) == (read.total_row is None)
+        assert read.reason is None or read.reason in REASONS
+        assert (read.verdict != "cannot-check") or read.reason
 
 
 @given(st.lists(st.decimals(min_value=0, max_value=10**9, places=2), min_size=1, max_size=8))
@@ -303,6 +306,39 @@ def test_a_sum_that_adds_up_is_told_so_and_one_off_is_not(amounts):
 
     assert verdict(sum(amounts)) == "adds-up"
     assert verdict(sum(amounts) + 1) == "does-not-add-up"
+
+
+@given(
+    st.decimals(min_value=-(10**9), max_value=10**9, places=2),
+    st.sampled_from(["USD", "EUR", "GBP", "CHF", "INR", "BRL"]),
+    st.sampled_from(["en", "de", "de-CH", "fr", "es", "pt", "en-IN"]),
+)
+def test_an_amount_that_was_formatted_is_read_as_it_was(amount, currency, locale):
+    """Where a symbol belongs to several countries, the number is."""
+    read = parse_amount(format_money(amount, currency, locale))
+    assert read.low == read.high == amount
+    assert read.currency in (currency, None)
+
+
+SUMS = st.lists(
+    st.sampled_from(
+        ["$5", "~$7.50", "$3-9", "$1+", "< $2", "free", "included", "–", "-$4", "pay per use", "$0.10/user"]
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(SUMS, st.randoms(use_true_random=False), st.sampled_from(["", "$20", "~$20", "$10–30"]))
+def test_a_sum_never_depends_on_the_order_of_rows(cells, random, total):
+    def read(cells):
+        rows = [*((f"row {cell}", cell) for cell in cells), *([("Total", total)] if total else [])]
+        read = read_cost_table(("Item", "Cost"), rows, heading="Cost")
+        return read and (read.low, read.high, read.currency, read.period, read.verdict, read.reason)
+
+    mixed = list(cells)
+    random.shuffle(mixed)
+    assert read(cells) == read(mixed)
 
 
 @given(texts | texts.map(lambda text: f"archplan:{text}") | lines.map(lambda text: f"archplan:index {{{text}}}"))

@@ -2,7 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_archplan.costs.amounts import currency_in, parse_amount, period_in
+from mkdocs_archplan.costs.amounts import parse_amount
+from mkdocs_archplan.costs.currencies import currency_in
+from mkdocs_archplan.costs.periods import period_in
 
 
 def said(cell):
@@ -22,7 +24,7 @@ def said(cell):
         ("410 €", "410", "EUR", None),
         ("€1.200,50", "1200.50", "EUR", None),
         ("1,38 €", "1.38", "EUR", None),
-        ("$55.500.000,00", "55500000.00", "USD", None),
+        ("$55.500.000,00", "55500000.00", None, None),  # dollars or pesos of another country
         ("CHF 3'005.51", "3005.51", "CHF", None),
         ("12 000 EUR", "12000", "EUR", None),
         ("₹6,00,000", "600000", "INR", None),
@@ -30,7 +32,7 @@ def said(cell):
         ("A$5", "5", "AUD", None),
         ("usd 5", "5", "USD", None),
         ("$12k", "12000", "USD", None),
-        ("$1.5M", "1500000.0", "USD", None),
+        ("$1.5M", "1500000", "USD", None),
         ("$5/month", "5", "USD", "month"),
         ("$5 / mo", "5", "USD", "month"),
         ("$5 per year", "5", "USD", "year"),
@@ -68,10 +70,10 @@ def test_an_exact_amount(cell, low, currency, period):
         ("no additional cost", ("free", "0", "0", None, None)),
         ("included in plan", ("included", "0", "0", None, None)),
         ("$5/user", ("per_unit", "5", "5", "USD", None)),
-        ("$5/user/month", ("per_unit", "5", "5", "USD", None)),
+        ("$5/user/month", ("per_unit", "5", "5", "USD", "month")),
         ("$0.02 per GB", ("per_unit", "0.02", "0.02", "USD", None)),
-        ("5%", ("percent", None, None, None, None)),
-        ("-2.5 %", ("percent", None, None, None, None)),
+        ("5%", ("percent", "5", "5", None, None)),
+        ("-2.5 %", ("percent", "-2.5", "-2.5", None, None)),
         ("", ("na", None, None, None, None)),
         ("–", ("na", None, None, None, None)),
         ("N/A", ("na", None, None, None, None)),
@@ -88,7 +90,7 @@ def test_other_things_a_cell_says(cell, expected):
 
 @pytest.mark.parametrize(
     "cell",
-    ["Database", "Yes", "2 nodes", "$5 and $6", "$20/25", "10 ± 2", "5 → 6", "1,2,3", "$", "t3.large", "99.9.9", "v2"],
+    ["Database", "Yes", "2 nodes", "$5 and $6", "$20/25", "5 → 6", "1,2,3", "$", "t3.large", "99.9.9", "v2"],
 )
 def test_text_is_no_amount(cell):
     assert parse_amount(cell).kind in ("text", "per_unit")
@@ -98,15 +100,16 @@ def test_text_is_no_amount(cell):
 @pytest.mark.parametrize(
     ("cell", "low", "ambiguous"),
     [
-        ("$1.200", "1.200", True),
+        ("$1.200", "1200", True),
         ("$0.125", "0.125", False),
         ("$1,200", "1200", False),
-        ("$1.200.000", "1200000", False),
+        ("€1.200.000", "1200000", False),
+        ("10 ± 2", "8", True),
     ],
 )
 def test_digits_that_can_be_read_in_two_ways_are_marked(cell, low, ambiguous):
     amount = parse_amount(cell)
-    assert (amount.low, amount.ambiguous) == (Decimal(low), ambiguous)
+    assert (amount.low, amount.doubtful) == (Decimal(low), ambiguous)
 
 
 @pytest.mark.parametrize("cell", ["$5/user", "5%", "TBD", "", "words"])
@@ -143,3 +146,71 @@ def test_the_period_of_a_header(text, period):
 )
 def test_the_currency_of_a_header(text, currency):
     assert currency_in(text) == currency
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("$40.48 (4 × 0.5 vCPU)", ("amount", "40.48", "40.48", "USD", None)),
+        ("~$100 (2x large)", ("approx", "100", "100", "USD", None)),
+        ("$30/mo max", ("at_most", "0", "30", "USD", "month")),
+        ("$30/month plus bandwidth", ("at_least", "30", None, "USD", "month")),
+        ("$30/mo est.", ("approx", "30", "30", "USD", "month")),
+        ("$100/mo - $200/mo", ("range", "100", "200", "USD", "month")),
+        ("$10/user - $20/user", ("per_unit", "10", "20", "USD", None)),
+        ("$10/mo or $100/yr", ("text", None, None, None, None)),
+        ("$12, 2 GB", ("amount", "12", "12", "USD", None)),
+        ("$500–2k", ("range", "500", "2000", "USD", None)),
+        ("✅ Free", ("free", "0", "0", None, None)),
+        ("💰 $25/ay", ("amount", "25", "25", "USD", "month")),
+        ("only $5", ("amount", "5", "5", "USD", None)),
+        ("$5〜$15", ("range", "5", "15", "USD", None)),
+        ("〜500円", ("at_most", "0", "500", "JPY", None)),
+        ("£25 + VAT", ("amount", "25", "25", "GBP", None)),
+        ("450 € HT/mois", ("amount", "450", "450", "EUR", "month")),
+        ("€25 p/m", ("amount", "25", "25", "EUR", "month")),
+        ("$1.5 million", ("amount", "1500000", "1500000", "USD", None)),
+        ("1,5 Mio. €", ("amount", "1500000", "1500000", "EUR", None)),
+        ("5 kEUR", ("amount", "5000", "5000", "EUR", None)),
+        ("CA$50", ("amount", "50", "50", "CAD", None)),
+        ("US $50", ("amount", "50", "50", "USD", None)),
+        ("₹500/-", ("amount", "500", "500", "INR", None)),
+        ("100+ €", ("at_least", "100", None, "EUR", None)),
+        ("Free, then $20/mo", ("text", None, None, None, None)),
+        ("Free–$20", ("range", "0", "20", "USD", None)),
+        ("von 100 bis 200 €", ("range", "100", "200", "EUR", None)),
+        ("$50<br>(one-time)", ("amount", "50", "50", "USD", "once")),
+        ("one-time: $99", ("amount", "99", "99", "USD", "once")),
+        ("-$50 to -$100", ("range", "-100", "-50", "USD", None)),
+        ("$.50", ("amount", "0.50", "0.50", "USD", None)),
+        ("–$50", ("amount", "-50", "-50", "USD", None)),
+        ("$5 + $10", ("text", None, None, None, None)),
+        ("2 hours", ("text", None, None, None, None)),
+        ("Total Year 1", ("text", None, None, None, None)),
+        ("$0.02/hour × 730", ("text", None, None, None, None)),
+        ("from $5 to $10", ("range", "5", "10", "USD", None)),
+        ("N/A (self-hosted)", ("na", None, None, None, None)),
+        ("$___/month", ("placeholder", None, None, None, None)),
+        ("TBD - awaiting quote", ("placeholder", None, None, None, None)),
+    ],
+)
+def test_what_authors_of_many_countries_write(cell, expected):
+    assert said(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Total (9 months)", None),
+        ("Cost (12 months)", "year"),
+        ("3-Year TCO", None),
+        ("月费用", "month"),
+        ("年费用", "year"),
+        ("Monatliche Kosten", "month"),
+        ("Einmalige Kosten", "once"),
+        ("初期費用", "once"),
+        ("6月", None),
+    ],
+)
+def test_lengths_and_compounds(text, period):
+    assert period_in(text) == period

@@ -140,9 +140,16 @@ def test_the_untouched_template_is_read_and_its_prompts_are_reported(reading, pl
         "| Lambda | $X |\n| **Total** | **$Z** |\n"
     )
     read = reading(text, path="plans/my-plan.md")
-    assert places(read) == [("placeholder-left", line) for line in (2, 3, 5, 10)]
+    assert places(read) == [
+        ("placeholder-left", 2),
+        ("placeholder-left", 3),
+        ("placeholder-left", 5),
+        ("placeholder-left", 10),
+        ("cost-placeholder", 16),
+    ]
     assert (read.document.title, read.document.status, read.document.authors) == ("My plan", "active", ())
-    assert (read.document.date, read.document.costs) == (None, ())
+    assert read.document.date is None
+    assert [(cost.low, cost.reason) for cost in read.document.costs] == [(None, "placeholder")]
 
 
 @pytest.mark.parametrize(
