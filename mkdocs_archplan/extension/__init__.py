@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from mkdocs_archplan.costs.memory import CostTables
+from mkdocs_archplan.extension.cost_blocks import CostBlockProcessor
 from mkdocs_archplan.extension.costs import CostTableProcessor
 from mkdocs_archplan.extension.links import LinkProcessor
 from mkdocs_archplan.extension.slugs import heading_ids
@@ -60,6 +61,9 @@ class ArchplanExtension(Extension):
             md, self.fragments, self.tables, locale=self.locale, verify=self.getConfig("verify")
         )
         md.treeprocessors.register(tables, "archplan_costs", 25)
+        # Before code fences (25), which would take the block for code.
+        blocks = CostBlockProcessor(md, self.fragments, locale=self.locale, currency=self.tables.currency)
+        md.preprocessors.register(blocks, "archplan_cost_blocks", 26)
         if self.pages:
             # After inline patterns, before attr_list (8) and toc (5), which then sees our headings.
             views = ViewProcessor(md, self.pages, self.heading_ids, deferred=self.deferred)

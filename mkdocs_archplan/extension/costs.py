@@ -1,4 +1,4 @@
-"""Cost tables of a page being rendered: amounts aligned, the verdict beside the total."""
+"""Cost tables of a page being rendered: which they are, and where the author says something of them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
-from mkdocs_archplan.costs import CostTable
+from mkdocs_archplan.costs.grid import SAID_NOTHING, Said
 from mkdocs_archplan.costs.memory import CostTables
-from mkdocs_archplan.costs.tables import DOES_NOT_ADD_UP
-from mkdocs_archplan.views.formats import format_money
+from mkdocs_archplan.directives import parse_directive
+from mkdocs_archplan.extension.cost_marks import CostMarks
+from mkdocs_archplan.extension.links import stashed
+from mkdocs_archplan.read.costs import DIRECTIVE, said_by
 from mkdocs_archplan.views.fragments import Fragments
 
 _LEVELS: Mapping[object, int] = {f"h{level}": level for level in range(1, 7)}
@@ -25,44 +28,39 @@ class CostTableProcessor(Treeprocessor):
     ) -> None:
         """Take the site's fragments, and the tables that were read with its documents."""
         super().__init__(md)
-        self.fragments, self.tables, self.locale = fragments, tables, locale
-        self.verify = verify
+        self.tables = tables
+        self.marks = CostMarks(fragments, md.htmlStash.store, locale=locale, verify=verify)
 
     def run(self, root: ElementTree.Element) -> None:
-        """Mark every table that stands below a heading about costs."""
+        """Mark every table that is about costs."""
         if next(root.iter("table"), None) is None:
             return
         above: list[tuple[int, str]] = []
+        said = SAID_NOTHING
         for element in root.iter():
             level = _LEVELS.get(element.tag)
             if level:
                 above = [heading for heading in above if heading[0] < level]
                 above.append((level, element.text or ""))
             elif element.tag == "table":
-                self._mark(element, " / ".join(text for level, text in above if level > 1))
+                self._mark(element, " / ".join(text for level, text in above if level > 1), said)
+                said = SAID_NOTHING
+            elif element.tag == "p" and not len(element):
+                said = self._said(element) or said
 
-    def _mark(self, table: ElementTree.Element, heading: str) -> None:
+    def _said(self, element: ElementTree.Element) -> Said | None:
+        """Return what a comment says of the table below it."""
+        text = (element.text or "").strip()
+        match = HTML_PLACEHOLDER_RE.fullmatch(text)
+        html = stashed(self.md, int(match[1])) if match else text  # within a box it is not taken out yet
+        if not html.startswith("<!--") or not html.endswith("-->") or DIRECTIVE not in html:
+            return None
+        directive = parse_directive(html[4:-3])
+        return said_by(directive) if directive and directive.view == DIRECTIVE else None
+
+    def _mark(self, table: ElementTree.Element, heading: str, said: Said) -> None:
         header = [cell.text or "" for cell in table.iterfind("thead/tr/th")]
         rows = list(table.iterfind("tbody/tr"))
-        read = self.tables.read(header, [[cell.text or "" for cell in row] for row in rows], heading=heading)
-        if not read:
-            return
-        table.set("class", "archplan-table archplan-costs")
-        for row in table.iter("tr"):
-            if len(row) > read.amount_column:
-                row[read.amount_column].set("class", "archplan-amount")
-        if read.total_row is not None:
-            total = rows[read.total_row]
-            total.set("class", "archplan-total")
-            if self.verify and read.verdict and len(total):
-                self._verdict(total, read)
-
-    def _verdict(self, total: ElementTree.Element, read: CostTable) -> None:
-        """Put the verdict into the first empty cell after the total's amount, else behind its label."""
-        text = self.fragments.labels[(read.verdict or "").replace("-", "_")]
-        if read.verdict == DOES_NOT_ADD_UP:
-            text = text.format(sum=format_money(read.low, read.currency, self.locale) if read.currency else read.low)
-        html = self.fragments.render("verdict", verdict=read.verdict, text=text)
-        free = [cell for cell in total[read.amount_column + 1 :] if not (cell.text or "").strip()]
-        cell = free[0] if free else total[min(read.label_column, len(total) - 1)]
-        cell.text = f"{cell.text or ''} {self.md.htmlStash.store(html)}".strip()
+        read = self.tables.read(header, [[cell.text or "" for cell in row] for row in rows], heading=heading, said=said)
+        if read:
+            self.marks.mark(table, rows, read)

@@ -49,7 +49,7 @@ def render(catalog):
 
 def test_alone_it_renders_cost_tables():
     html = convert(COSTS.format("$150"))
-    assert '<table class="archplan-table archplan-costs">' in html
+    assert '<table class="archplan-costs archplan-costs--shares"' in html
     assert '<tr class="archplan-total">' in html
     assert html.count('class="archplan-amount"') == 4
     assert '<span class="archplan-verdict archplan-verdict--adds-up">adds up</span>' in html
@@ -76,7 +76,7 @@ def test_it_can_be_named_in_a_list_of_extensions():
 @pytest.mark.parametrize(
     "text",
     [
-        COSTS.format("$150").replace("Monthly costs", "Columns"),
+        COSTS.format("$150").replace("Monthly costs", "Columns").replace("Cost", "Figure"),
         COSTS.format("$150").replace("$", ""),
         "## Costs\n\nno table\n",
         "",
