@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import TypeVar
 
 from mkdocs_archplan.model import Status
 from mkdocs_archplan.views.context import PageContext
@@ -12,6 +13,7 @@ from mkdocs_archplan.views.facets import Value
 from mkdocs_archplan.views.rows import Row
 
 _NOTHING = {"status": "status", "author": "author", "year": "date", "tag": "tag"}
+RowT = TypeVar("RowT")
 CHUNK = 50  # rows; what is far from the screen is neither styled nor laid out, a chunk at a time
 
 
@@ -26,7 +28,12 @@ class Section:
     @property
     def chunks(self) -> tuple[tuple[Row, ...], ...]:
         """The rows in parts that browsers can leave alone."""
-        return tuple(self.rows[at : at + CHUNK] for at in range(0, len(self.rows), CHUNK))
+        return chunks_of(self.rows)
+
+
+def chunks_of(rows: Sequence[RowT]) -> tuple[tuple[RowT, ...], ...]:
+    """Return rows in the parts that a table has a body for each of; the filter sorts rows into those."""
+    return tuple(tuple(rows[at : at + CHUNK]) for at in range(0, len(rows), CHUNK))
 
 
 def in_order(rows: Iterable[Row], order: str) -> list[Row]:

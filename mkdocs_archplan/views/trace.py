@@ -10,6 +10,7 @@ from mkdocs_archplan.listing import TRACE_FACETS
 from mkdocs_archplan.views.blocks import Block, Group, Html
 from mkdocs_archplan.views.context import Linked, PageContext
 from mkdocs_archplan.views.facets import Facet, Filterable, Value, facets_of, values_of
+from mkdocs_archplan.views.sections import chunks_of
 
 # The column that a gap leaves empty.
 _COLUMN = {Gap.NO_PLAN: "plan", Gap.NO_RFC: "rfc", Gap.UNMENTIONED: "plan"}
@@ -55,6 +56,11 @@ class TraceView:
     sort: str = ""
     sorts: tuple[tuple[str, str], ...] = ()
     left_out: str = ""
+
+    @property
+    def chunks(self) -> tuple[tuple[TraceRow, ...], ...]:
+        """The rows of each body of the table."""
+        return chunks_of(self.rows)
 
 
 def trace_blocks(
