@@ -15,7 +15,10 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
     "backlinks": (),
     "trace": ("collection", "facets"),
     "graph": ("document", "depth", "collection", "status"),
+    "costs": ("collection", "status", "period"),
+    "cost-table": ("currency", "period", "ignore"),
 }
+COST_PERIODS = ("month", "year")  # of the sums of `costs`
 MAX_DEPTH = 5  # of a graph around a document
 _DIRECTIVE = re.compile(r"archplan:(?P<view>[a-z][a-z-]*)\s*(?P<options>\{.*\})?\s*", re.DOTALL)
 

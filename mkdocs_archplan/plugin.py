@@ -16,6 +16,7 @@ from mkdocs_archplan.config import ArchplanConfig
 from mkdocs_archplan.diagrams.client import mermaid_script
 from mkdocs_archplan.diagrams.fence import register_mermaid_fence
 from mkdocs_archplan.export.catalog_json import catalog_json
+from mkdocs_archplan.export.costs_csv import costs_csv
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
 from mkdocs_archplan.extension.slugs import heading_ids
 from mkdocs_archplan.labels import words
@@ -27,6 +28,7 @@ from mkdocs_archplan.report import summarised
 from mkdocs_archplan.settings import read_addresses
 from mkdocs_archplan.site import Site, Sources, collector_paused, read_site
 from mkdocs_archplan.views.context import Theme
+from mkdocs_archplan.views.costs import CSV as COSTS_CSV
 from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
@@ -46,6 +48,7 @@ log = get_plugin_logger("archplan")
 
 _STYLES = (f"{ASSETS}/archplan.css", f"{ASSETS}/statuses.css")
 _SCRIPT = f"{ASSETS}/archplan.js"
+_COSTS = (f"{ASSETS}/costs.css", f"{ASSETS}/costs.js")
 _MERMAID_LOADER, _MERMAID = f"{ASSETS}/mermaid-loader.js", f"{ASSETS}/mermaid.min.js"
 _LOG = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
@@ -124,9 +127,13 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
 
     @event_priority(-100)  # after search plugins
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Reveal the views of a page."""
-        if self._build and page.content:
-            page.content = reveal(page.content)
+        """Reveal the views of a page, and give it what its cost tables need."""
+        if not self._build or not page.content:
+            return
+        page.content = reveal(page.content)
+        if '"archplan-costs' in page.content:  # a table, not the roll-up
+            style, script = (relative_url(name, page.url) for name in _COSTS)
+            page.content = self._build.views.fragments.render("cost-assets", style=style, script=script) + page.content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let the filter begin before the rows that it may hide are painted."""
@@ -181,7 +188,7 @@ def _leads_out(file: File, docs: Path) -> bool:
 
 
 def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> list[File]:
-    """Make the files that no author wrote: indexes of folders without one, status colours, mermaid itself."""
+    """Make the files that no author wrote: indexes of folders without one, status colours, costs, mermaid itself."""
     made = [File.generated(config, f"{ASSETS}/statuses.css", content=status_styles(catalog, config.theme.dirs))]
     # With an explicit nav a page that is not in it would be reported as forgotten; without one it should appear.
     inclusion = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.INCLUDED
@@ -189,6 +196,8 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
         if collection.generated:
             text = f"# {collection.settings.title}\n"
             made.append(File.generated(config, collection.index, content=text, inclusion=inclusion))
+    if sums := costs_csv(catalog, settings):
+        made.append(File.generated(config, COSTS_CSV, content=sums.encode()))
     script = mermaid_script() if settings.mermaid_render != "off" else None
     if script:
         made.append(File.generated(config, _MERMAID, abs_src_path=str(script)))
@@ -197,7 +206,7 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
 
 def _minify_assets(files: Files, config: MkDocsConfig) -> None:
     """Publish our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
-    for name in (_STYLES[0], f"{ASSETS}/graph.css", _SCRIPT, _MERMAID_LOADER):
+    for name in (_STYLES[0], f"{ASSETS}/graph.css", f"{ASSETS}/roll-up.css", *_COSTS, _SCRIPT, _MERMAID_LOADER):
         if file := files.get_file_from_path(name):
             minify = cssmin if name.endswith(".css") else jsmin
             files.remove(file)

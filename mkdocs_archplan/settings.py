@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from string import Formatter
 from typing import Any
 
@@ -20,6 +22,7 @@ DATE_FORMATS = ("short", "medium", "long", "full", "iso")
 # `edit/main/docs/`: what stands after the branch, which here is one word.
 _EDIT_URI = re.compile(r"(?:^|/)(?:blob|edit|tree|raw|src/branch|src)/[^/]+/(.*?)/?$")
 _ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 
 _MOST = 100  # of a boost; search engines multiply by it
@@ -44,6 +47,7 @@ def read_settings(options: Mapping[str, Any], language: str = "en") -> Settings:
         currency=costs.text("currency", "USD"),
         cost_period=costs.choice("period", "month", ("month", "year")),
         verify_costs=costs.flag("verify", True),
+        cost_rates=dict(_rates(costs)),
         mermaid_render=mermaid.choice("render", "auto", ("auto", "client", "off")),  # type: ignore[arg-type]
         backlinks=given.section("backlinks").choice("placement", "end", ("end", "header", "none")),  # type: ignore[arg-type]
         header=given.flag("header", True),
@@ -70,7 +74,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "": tuple(
         "enabled collections costs mermaid backlinks header autolink search checks export labels date_format".split()
     ),
-    "costs": ("currency", "period", "verify"),
+    "costs": ("currency", "period", "verify", "rates"),
     "mermaid": ("render",),
     "backlinks": ("placement",),
     "search": ("superseded_boost",),
@@ -229,6 +233,17 @@ def _checks(given: Mapping[str, Any]) -> Iterator[tuple[str, Severity]]:
         if severity not in tuple(Severity):
             raise SettingsError(f"'checks.{rule}' must be one of {', '.join(Severity)}, not {value!r}.")
         yield rule, Severity(severity)
+
+
+def _rates(costs: _Options) -> Iterator[tuple[str, Decimal]]:
+    for code, value in costs.mapping("rates").items():
+        if not isinstance(code, str) or not _CURRENCY.fullmatch(code):
+            raise SettingsError(f"'costs.rates.{code}' must be named by the three letters of a currency, such as EUR.")
+        if code.upper() == costs.text("currency", "USD").upper():
+            raise SettingsError(f"'costs.rates.{code}' is the site's own currency, which needs no rate.")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+            raise SettingsError(f"'costs.rates.{code}' must be a number above 0, not {value!r}.")
+        yield code.upper(), Decimal(str(value))
 
 
 def _labels(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

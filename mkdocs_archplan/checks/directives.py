@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mkdocs_archplan.directives import MAX_DEPTH, VIEWS, Directive, parse_directive
+from mkdocs_archplan.costs.currencies import currency_in
+from mkdocs_archplan.costs.periods import period_in
+from mkdocs_archplan.directives import COST_PERIODS, MAX_DEPTH, VIEWS, Directive, parse_directive
 from mkdocs_archplan.link.called import document_called
 from mkdocs_archplan.listing import EMPTY, FACETS, OPTIONS, TRACE_FACETS, read_listing
 from mkdocs_archplan.model import Catalog, Listing
@@ -49,6 +51,10 @@ def _wrong_options(directive: Directive, path: str, catalog: Catalog) -> Iterato
         yield f"'{complaint.option}' cannot be '{complaint.value}'.", f"It takes {complaint.takes}."
     if directive.view == "graph":
         yield from _wrong_graph(directive, path, catalog)
+    if directive.view == "costs":
+        yield from _wrong_period(directive)
+    if directive.view == "cost-table":
+        yield from _wrong_table(directive)
     yield from _unknown_statuses(directive, catalog)
 
 
@@ -80,6 +86,26 @@ def _wrong_graph(directive: Directive, path: str, catalog: Catalog) -> Iterator[
     for word in directive.words("depth"):
         if not word.isdecimal() or not 1 <= int(word[:9]) <= MAX_DEPTH:
             yield f"'depth' cannot be '{word}'.", f"Use a number from 1 to {MAX_DEPTH}."
+
+
+def _wrong_table(directive: Directive) -> Iterator[tuple[str, str]]:
+    for word in directive.words("currency"):
+        if not currency_in(word):
+            yield f"'currency' cannot be '{word}'.", "Write the code of a currency: EUR."
+    for word in directive.words("period"):
+        if not period_in(word):
+            yield f"'period' cannot be '{word}'.", _one_of(("month", "year", "quarter", "week", "day", "hour", "once"))
+    for word in directive.words("ignore"):
+        if word not in ("true", "false"):
+            yield f"'ignore' cannot be '{word}'.", _one_of(("true", "false"))
+
+
+def _wrong_period(directive: Directive) -> Iterator[tuple[str, str]]:
+    if len(directive.words("period")) > 1:
+        yield "'period' is one word.", _one_of(COST_PERIODS)
+    for word in directive.words("period"):
+        if word not in COST_PERIODS:
+            yield f"'period' cannot be '{word}'.", _one_of(COST_PERIODS)
 
 
 def _unknown_statuses(directive: Directive, catalog: Catalog) -> Iterator[tuple[str, str]]:

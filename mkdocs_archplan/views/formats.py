@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_archplan.costs.roll_up import headline_cost
+from mkdocs_archplan.costs.roll_up import headline_cost, in_period
+from mkdocs_archplan.costs.sums import MONTHS
 from mkdocs_archplan.model import Cost, Document
 
-MONTHS_PER_YEAR = 12
 _MONTH = {"short": "yM", "medium": "yMMM", "long": "yMMMM", "full": "yMMMM"}  # CLDR skeletons
 _MAX_EXPONENT = 20  # beyond it no locale groups digits, and decimal arithmetic rounds
 
@@ -41,6 +41,25 @@ def format_money(amount: Decimal, currency: str, locale: str) -> str:
     return str(format_currency(amount, currency, format=pattern, locale=where, currency_digits=not whole))
 
 
+def format_range(low: Decimal, high: Decimal | None, currency: str | None, locale: str) -> str:
+    """Return a sum with both its ends; one that is open upwards ends in `+`, one without a currency stands bare."""
+
+    def text(amount: Decimal) -> str:
+        return format_money(amount, currency, locale) if currency else f"{amount:,f}"
+
+    if high is None:
+        return f"{text(low)}+"
+    return text(low) if high == low else f"{text(low)}–{text(high)}"
+
+
+def format_number(number: Decimal, locale: str) -> str:
+    """Return a number as the locale writes it, with all its digits."""
+    from babel.numbers import format_decimal
+
+    where, _ = _locale_and_pattern(locale, whole=False)
+    return str(format_decimal(number, locale=where, decimal_quantization=False))
+
+
 @lru_cache(maxsize=4096)
 def format_date(date: str, style: str, locale: str) -> str:
     """Return a date (YYYY-MM-DD, or YYYY-MM for a month) in a style of CLDR as a locale writes it, or as it is."""
@@ -59,20 +78,10 @@ def format_date(date: str, style: str, locale: str) -> str:
 def cost_in(cost: Cost, period: str) -> tuple[Decimal, Decimal | None] | None:
     """Return a cost's low and high per `period` (month or year); None for one-time, daily or hourly costs."""
     own = cost.period or period
-    if cost.low is None or own not in ("month", "year"):
+    if cost.low is None or own not in MONTHS:
         return None
-    if own == period:
-        return cost.low, cost.high
-    low = _rescaled(cost.low, own)
-    return low, low if cost.high == cost.low else None if cost.high is None else _rescaled(cost.high, own)
-
-
-def _rescaled(amount: Decimal, period: str) -> Decimal:
-    """Turn an amount per month into one per year, or the reverse, to the cent."""
-    with localcontext() as context:
-        context.prec = max(28, amount.adjusted() + 10)
-        scaled = amount * MONTHS_PER_YEAR if period == "month" else amount / MONTHS_PER_YEAR
-        return scaled.quantize(Decimal("0.01"))
+    high = None if cost.high is None else in_period(cost.high, own, period)
+    return in_period(cost.low, own, period), high
 
 
 def document_cost(costs: Sequence[Cost], period: str, currency: str, locale: str) -> tuple[str, float] | None:
@@ -85,12 +94,7 @@ def document_cost(costs: Sequence[Cost], period: str, currency: str, locale: str
     if not cost or not bounds:
         return None
     low, high = bounds
-    text = format_money(low, cost.currency or currency, locale)
-    if high is None:
-        return f"{text}+", float(low)
-    if high != low:
-        text = f"{text}–{format_money(high, cost.currency or currency, locale)}"
-    return text, float(low)
+    return format_range(low, high, cost.currency or currency, locale), float(low)
 
 
 def display_title(document: Document) -> str:

@@ -62,7 +62,7 @@ def index_view(
     collections: Sequence[Collection], listing: Listing, context: PageContext, *, only: Sequence[str] = ()
 ) -> IndexView:
     """Make the index of some collections for a page; `only` narrows it to these statuses."""
-    statuses = _statuses(collections, context)
+    statuses = statuses_of(collections, context)
     places = {status.slug: at for at, status in enumerate(statuses)}
     documents = [d for c in collections for d in c.documents if not only or (d.status or NO_STATUS) in only]
     all_rows = in_order((row_of(d, places, listing.columns or (), context) for d in documents), listing.sort)
@@ -74,7 +74,7 @@ def index_view(
     period = context.settings.cost_period
     columns = tuple((c, context.label(_HEADS.get((c, period), c))) for c in _columns(listing, rows))
     sorts = tuple(_sorts([column for column, _ in columns], listing.sort, context))
-    noun, nouns = _nouns(kinds, context)
+    noun, nouns = nouns_of(kinds, context)
     hidden = _hidden(rows, listing, facets)
     return IndexView(
         name="-".join(c.settings.name for c in collections),
@@ -98,7 +98,7 @@ def index_view(
     )
 
 
-def _statuses(collections: Sequence[Collection], context: PageContext) -> tuple[Status, ...]:
+def statuses_of(collections: Sequence[Collection], context: PageContext) -> tuple[Status, ...]:
     """Return the statuses of all collections in the order of their lifecycles, and none at all as the last."""
     nothing = Status(slug=NO_STATUS, label=context.label("no_status"))
     found: dict[str, Status] = {}
@@ -133,7 +133,7 @@ def _columns(listing: Listing, rows: Sequence[Row]) -> Iterator[str]:
             yield column
 
 
-def _nouns(kinds: Sequence[str], context: PageContext) -> tuple[str, str]:
+def nouns_of(kinds: Sequence[str], context: PageContext) -> tuple[str, str]:
     """Return what the documents are called: one, and several."""
     word = kinds[0] if len(set(kinds)) == 1 else "document"
     return context.label(word), context.label(f"{word}s")

@@ -6,13 +6,14 @@ from collections.abc import Collection as AnyCollection
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_archplan.directives import MAX_DEPTH, Directive
+from mkdocs_archplan.directives import COST_PERIODS, MAX_DEPTH, Directive
 from mkdocs_archplan.link.called import document_called
 from mkdocs_archplan.listing import OPTIONS, read_listing
 from mkdocs_archplan.model import Catalog, Collection, Document, Listing, Settings
 from mkdocs_archplan.text import slugify
 from mkdocs_archplan.views.blocks import Block
 from mkdocs_archplan.views.context import PageContext, Theme
+from mkdocs_archplan.views.costs import costs_blocks
 from mkdocs_archplan.views.document import header_blocks
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.graph import document_graph, documents_graph
@@ -75,6 +76,8 @@ class PageViews:
             return trace_blocks(self.context, names, facets=directive.options_of(("facets",)).get("facets"))
         if directive.view == "graph":
             return self._graph(directive)
+        if directive.view == "costs":
+            return self._costs(directive)
         if directive.view == "index":
             return self._listing(directive)
         return []
@@ -100,6 +103,15 @@ class PageViews:
             return document_graph(document.path, steps, self.context) if document else []
         chosen = [d for c in self._wanted(directive.collections) for d in c.documents if not only or d.status in only]
         return documents_graph(chosen, self.context)
+
+    def _costs(self, directive: Directive) -> list[Block]:
+        """Add up the collections that are named, else this page's own, else all plans; without a plan, everything."""
+        collections = self._wanted(directive.collections)
+        if not directive.collections and not self.collection:
+            collections = [c for c in collections if c.settings.kind.name == "plan"] or collections
+        only = tuple(slugify(word) for word in directive.words("status"))
+        period = next((word for word in directive.words("period") if word in COST_PERIODS), "")
+        return costs_blocks(collections, self.context, only=only, period=period)
 
     def _wanted(self, names: Sequence[str]) -> list[Collection]:
         catalog = self.context.catalog

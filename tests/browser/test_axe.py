@@ -29,6 +29,7 @@ PAGES = (
     "adr/",
     "architecture/crane-telemetry-plan/",
     "guides/what-led-to-what/",
+    "guides/what-it-all-costs/",
 )
 
 

@@ -61,7 +61,7 @@ def scheme(request):
     return request.param
 
 
-@pytest.mark.parametrize("path", ["architecture/", "rfcs/", "adr/"])
+@pytest.mark.parametrize("path", ["architecture/", "rfcs/", "adr/", "guides/what-it-all-costs/"])
 def test_indexes(visitor, example_served, scheme, path):
     index = visitor.index(example_served.url(path), color_scheme=scheme, reduced_motion="reduce")
     assert too_faint(index.page, ".archplan-index") == {}

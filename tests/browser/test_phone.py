@@ -17,6 +17,7 @@ PAGES = (
     "rfcs/0004-event-backbone/",
     "rfcs/0002-functions-ledger/",
     "adr/0002-containers-over-functions/",
+    "guides/what-it-all-costs/",
 )
 TARGET = 44
 CONTROLS = ".archplan-chip, .archplan-fields > :not(fieldset)"

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from mkdocs_archplan.kinds import KINDS
@@ -24,7 +26,7 @@ def test_every_option_is_read():
     settings = read_settings(
         {
             "enabled": False,
-            "costs": {"currency": "EUR", "period": "year", "verify": False},
+            "costs": {"currency": "EUR", "period": "year", "verify": False, "rates": {"usd": 0.9, "JPY": 1}},
             "mermaid": {"render": "client"},
             "backlinks": {"placement": "header"},
             "header": False,
@@ -40,6 +42,7 @@ def test_every_option_is_read():
         currency="EUR",
         cost_period="year",
         verify_costs=False,
+        cost_rates={"USD": Decimal("0.9"), "JPY": Decimal(1)},
         mermaid_render="client",
         backlinks="header",
         header=False,
@@ -66,6 +69,16 @@ def test_a_bare_off_that_yaml_reads_as_false_is_off():
         ({"costs": {"currency": 5}}, "'costs.currency'"),
         ({"costs": {"period": "week"}}, "'costs.period'"),
         ({"costs": {"verify": "no"}}, "'costs.verify'"),
+        ({"costs": {"rates": 1.08}}, "'costs.rates'"),
+        ({"costs": {"rates": {"EUR": "1.08"}}}, "'costs.rates.EUR'"),
+        ({"costs": {"rates": {"EUR": 0}}}, "'costs.rates.EUR'"),
+        ({"costs": {"rates": {"EUR": -1}}}, "'costs.rates.EUR'"),
+        ({"costs": {"rates": {"EUR": True}}}, "'costs.rates.EUR'"),
+        ({"costs": {"rates": {"EUR": float("nan")}}}, "'costs.rates.EUR'"),
+        ({"costs": {"rates": {"EUR": float("inf")}}}, "'costs.rates.EUR'"),
+        ({"costs": {"rates": {"euro": 1.08}}}, "'costs.rates.euro'"),
+        ({"costs": {"rates": {False: 1.08}}}, "'costs.rates.False'"),
+        ({"costs": {"rates": {"usd": 1}}}, "'costs.rates.usd'"),
         ({"mermaid": {"render": "cdn"}}, "'mermaid.render'"),
         ({"backlinks": {"placement": "left"}}, "'backlinks.placement'"),
         ({"export": {"json": "yes"}}, "'export.json'"),
