@@ -88,7 +88,7 @@ class CostMarks:
             if middle is not None and read.amount_column < len(rows[at]):
                 share = round(middle / whole * 100)
                 cell = rows[at][read.amount_column]
-                cell.text = f"{cell.text or ''} {self.store(self.fragments.render('share', share=share))}"
+                cell.text = f"{cell.text or ''}{self.store(self.fragments.render('share', share=share))}"
 
     def _verdicts(self, total: ElementTree.Element, rows: Sequence[ElementTree.Element], read: CostTable) -> None:
         for column in read.columns:

@@ -12,6 +12,7 @@ OURS = "[class*=archplan], [data-archplan]"
 # What Material's own pages break, with the plugin and without: each is the theme's to mend, and nothing else passes.
 THEMES = {
     "aria-dialog-name": ".md-search",
+    "aria-hidden-focus": ".md-option",
     "color-contrast": ".md-copyright",
     "label": ".task-list-control > input",
     "landmark-unique": ".md-nav",
