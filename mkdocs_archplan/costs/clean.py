@@ -15,6 +15,7 @@ def _element(*names: str) -> str:
 _STRUCK = re.compile(rf"~~[^~]*~~|{_element('del', 's', 'strike')}", re.IGNORECASE | re.DOTALL)
 _NOTES = re.compile(rf"\[\^[^\]]*\]|{_element('sup')}|[¹²³⁴-⁹⁰†‡]+", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\[([^\[\]]+)\]\[[^\[\]]*\]")
+_MOST_LETTERS = 2_000  # longer cells are prose, and no total is that long
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<(?:br)\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*{1,3}|`+|(?<![^\W_])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![^\W_])|==")
@@ -53,6 +54,7 @@ def breaks(cell: str) -> list[str]:
 
 def clean(cell: str) -> str:
     """Return a line of a cell as its reader sees it, without notes, struck-through text and marks of emphasis."""
+    cell = cell[:_MOST_LETTERS]
     text = html.unescape(cell) if "&" in cell else cell
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)

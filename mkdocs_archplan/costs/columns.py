@@ -111,6 +111,11 @@ def read_columns(grid: Grid, rows: Rows) -> Columns | None:
     return Columns(_label_column(grid, rows, {*fitting, period}), amount, tuple(amounts), high, period, slid, unit)
 
 
+def speaks_of_costs(text: str) -> bool:
+    """Say whether a heading or a header has a word for costs, in any language that is known here."""
+    return bool(_COSTS.search(text))
+
+
 def _states(amount: Amount) -> bool:
     return amount.is_money or amount.kind == "placeholder"
 

@@ -76,12 +76,29 @@ def _spaced(symbol: str) -> str:
     return rf"{letters}\s?\$" if letters and letters != symbol else re.escape(symbol)
 
 
-_NAMES = "|".join(sorted((*_CODES, *_WORDS), key=len, reverse=True))
-# A number may follow or precede without a blank; `min` is no `in`, and `$500` no `US$500`.
+# Words of other meanings in small letters: `try`, `10 ft`, `rm`.
+_CAPITAL = ("TRY", "MAD", "COP", "PEN", "RON", "CAD", "ILS", "Ft", "RM", "Rp", "Fr", "Rs", "TL")
+_NAMES = "|".join(
+    (
+        rf"(?-i:{'|'.join(_CAPITAL)})",
+        *sorted({*_CODES, *_WORDS} - {*_CAPITAL, *(name.casefold() for name in _CAPITAL)}, key=len, reverse=True),
+    )
+)
 _WRITTEN = "|".join(map(_spaced, sorted(_SYMBOLS, key=len, reverse=True)))
 _APART = r"(?:(?<![^\W\d_])|(?<=\d[kKmM])|(?<=\d [kKmM]))"
+# A number may follow or precede without a blank; `min` is no `in`, and `$500` no `US$500`.
 CURRENCY = rf"(?:{_WRITTEN}|{_APART}(?:{_NAMES})(?![^\W\d_])\.?)"
 _ANY = re.compile(CURRENCY, re.IGNORECASE)
+_SIGNS = re.compile(
+    f"[{''.join({char for symbol in _SYMBOLS for char in symbol if not char.isascii() or char == '$'})}]"
+)
+_TOKEN = re.compile(r"[^\W\d_]{2,}")
+_SPOKEN = frozenset(name.casefold() for name in (*_CODES, *_WORDS))
+
+
+def may_name_any(text: str) -> bool:
+    """Say fast whether a long text may name a currency at all."""
+    return bool(_SIGNS.search(text)) or not _SPOKEN.isdisjoint(_TOKEN.findall(text.casefold()))
 
 
 def code_of(written: str) -> str | None:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_archplan.costs.amount import Amount
-from mkdocs_archplan.costs.columns import Columns, read_columns
-from mkdocs_archplan.costs.currencies import currency_in, named_in
+from mkdocs_archplan.costs.columns import Columns, read_columns, speaks_of_costs
+from mkdocs_archplan.costs.currencies import currency_in, may_name_any
 from mkdocs_archplan.costs.grid import SAID_NOTHING, Grid, Said, make_grid
 from mkdocs_archplan.costs.periods import is_period, period_in, period_of
 from mkdocs_archplan.costs.rows import Rows, read_rows
 from mkdocs_archplan.costs.sums import Sum, add_up, ranged
 from mkdocs_archplan.costs.verdicts import CANNOT_CHECK, blame, judge
 
-_NOT_TOLD = re.compile(r"[^\W\d_]{3,}")
+_TO_FILL_IN = re.compile(r"[\[{<]|\bt\.?b\.?[dca]|\btodo\b|unknown", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def read_cost_table(
     Cells are Markdown as written. A table is about costs when its heading or the header of its amounts says so, or when
     amounts without any heading have a total; or when its author says so, who may also name its currency and period.
     """
-    if not rows or not header or said.ignored or not (said.currency or _may_be_money(header, rows)):
+    if not rows or not header or said.ignored or not (said.currency or _may_be_money(header, rows, heading)):
         return None
     grid = make_grid(header, rows, heading, said)
     roles = read_rows(grid)
@@ -85,10 +85,12 @@ def read_cost_table(
     return _read(grid, roles, columns) if columns else None
 
 
-def _may_be_money(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Say without reading cells whether a table may hold money: it names a currency, or has something to fill in."""
+def _may_be_money(header: Sequence[str], rows: Sequence[Sequence[str]], heading: str) -> bool:
+    """Say without reading cells whether a table may hold money: it names a currency, or has costs to fill in."""
     text = "\n".join(("\n".join(header), *("\n".join(row) for row in rows)))
-    return named_in(text) or bool(re.search(r"[\[{<]|\bt\.?b\.?[dca]|\btodo\b|unknown", text, re.IGNORECASE))
+    if may_name_any(text):
+        return True
+    return speaks_of_costs(" ".join((heading, *header))) and bool(_TO_FILL_IN.search(text))
 
 
 def _read(grid: Grid, rows: Rows, columns: Columns) -> CostTable:

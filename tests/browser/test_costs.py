@@ -111,7 +111,7 @@ def test_axe_and_print(visitor, sites, scheme):
     page.emulate_media(media="print")
     expect(page.locator(".archplan-period").first).to_be_hidden()
     expect(page.locator(".archplan-share").first).to_be_visible()
-    assert too_faint(page, ".archplan-costs") == {}
+    assert too_faint(page, ".archplan-amount, .archplan-verdict") == {}
 
 
 def test_a_total_that_adds_up_says_so(visitor, example):
@@ -146,3 +146,15 @@ def test_the_head_of_a_plan_says_what_it_costs(visitor, example):
 def test_other_tables_stay_as_they_are(visitor, example_served):
     page = visitor.open(example_served.url("architecture/payment-ledger-plan/"))
     expect(page.locator(".md-typeset table:not([class])")).to_have_count(2)
+
+
+def test_a_bar_never_lies_over_its_amount(visitor, tables):
+    """Also where the amounts stand in the last column."""
+    page = visitor.open(tables)
+    for cell in page.locator("td.archplan-amount:has(progress)").all():
+        text = cell.evaluate("""cell => {
+          const range = document.createRange();
+          range.selectNode(cell.firstChild);
+          return range.getBoundingClientRect().right;
+        }""")
+        assert cell.locator("progress").bounding_box()["x"] >= text
