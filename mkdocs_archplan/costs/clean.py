@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def _element(*names: str) -> str:
@@ -52,6 +53,7 @@ def breaks(cell: str) -> list[str]:
     return _BREAK.split(cell) if "<" in cell else [cell]
 
 
+@lru_cache(maxsize=8192)
 def clean(cell: str) -> str:
     """Return a line of a cell as its reader sees it, without notes, struck-through text and marks of emphasis."""
     cell = cell[:_MOST_LETTERS]

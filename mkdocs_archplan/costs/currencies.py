@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CODES = frozenset(
     """AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GEL GHS HKD HUF IDR ILS INR ISK JPY
@@ -116,6 +117,7 @@ def is_explicit(written: str) -> bool:
     return written.upper() in _CODES
 
 
+@lru_cache(maxsize=4096)
 def currency_in(text: str) -> str | None:
     """Return the currency a header names (`Cost (EUR)`, `$/mo`), None when it names none or several.
 
@@ -126,6 +128,7 @@ def currency_in(text: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def named_in(text: str) -> bool:
     """Say whether a text names any currency, be it one that several countries use."""
     return bool(_ANY.search(text))

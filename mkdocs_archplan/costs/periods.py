@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ONCE = "once"
 _BY_PERIOD = {
@@ -53,6 +54,7 @@ def period_of(word: str) -> str | None:
     return _PERIODS.get(folded) or _PERIODS.get(_INFLECTED.sub("", folded))
 
 
+@lru_cache(maxsize=4096)
 def period_in(text: str) -> str | None:
     """Return the period a header, a heading or a label names (`Monthly cost`, `$/yr`); None for none or several.
 
