@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal
 
+from mkdocs_archplan.infracost import Infracost
 from mkdocs_archplan.problems import Problem, Severity
 from mkdocs_archplan.relations import Backlink, Reference, Related, Relation, named_once
 
@@ -211,6 +212,7 @@ class Document:
     unlinked: tuple[str, ...] = ()
     progress: Progress | None = None
     costs: tuple[Cost, ...] = ()
+    infracost: Infracost | None = None
     diagrams: tuple[Diagram, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,13 @@ from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.export.costs_csv import costs_csv
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
 from mkdocs_archplan.extension.slugs import heading_ids
+from mkdocs_archplan.infracost import LARGEST
 from mkdocs_archplan.labels import words
 from mkdocs_archplan.problems import Severity
+from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
-from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.read.source import SourceFile, read_within
 from mkdocs_archplan.report import summarised
 from mkdocs_archplan.settings import read_addresses
 from mkdocs_archplan.site import Site, Sources, collector_paused, read_site
@@ -165,6 +167,7 @@ def _sources(files: Files, ids: HeadingIds, config: MkDocsConfig) -> Sources:
     return Sources(
         pages=[_source(file, docs, titles.get(file.src_uri, "")) for file in files.documentation_pages()],
         sidecars=[_source(file, docs) for file in files if file.src_uri.endswith(SUFFIXES)],
+        breakdowns=[_breakdown(file, docs) for file in files if file.src_uri.casefold().endswith(BREAKDOWNS)],
         addresses=read_addresses(config.site_url, config.repo_url, config.edit_uri),
         heading_ids=ids,
     )
@@ -180,11 +183,20 @@ def _source(file: File, docs: Path, nav_title: str = "") -> SourceFile:
     )
 
 
+def _breakdown(file: File, docs: Path) -> SourceFile:
+    """Return a file that may be one of Infracost, which is read only where it is not too large."""
+    source, path = _source(file, docs), file.abs_src_path
+    return replace(source, read=lambda: read_within(Path(path), LARGEST)) if path else source
+
+
 def _leads_out(file: File, docs: Path) -> bool:
     """Say whether a file of the docs folder is a symbolic link to somewhere else; generated files have no place."""
     if not file.src_dir or not file.abs_src_path:
         return False
-    return not Path(file.abs_src_path).resolve().is_relative_to(docs)
+    try:
+        return not Path(file.abs_src_path).resolve().is_relative_to(docs)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return True
 
 
 def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> list[File]:

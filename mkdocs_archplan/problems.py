@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = dict(
             unsafe_link="a link whose scheme is not http, https or mailto",
             cost_total_mismatch="the rows of a cost table do not add up to its total",
             cost_mixed_currencies="a cost table adds amounts in several currencies",
+            bad_infracost="the file of Infracost that a document names cannot be used",
             bad_cost_block="a cost block that cannot be read",
             bad_directive="an archplan directive that cannot be followed",
         ),

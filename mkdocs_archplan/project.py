@@ -5,16 +5,19 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from mkdocs_archplan.infracost import LARGEST
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import Settings
+from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
-from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.read.source import SourceFile, read_within
 from mkdocs_archplan.settings import SettingsError, read_addresses, read_settings
 from mkdocs_archplan.site import Sources, page_url
 
@@ -70,23 +73,27 @@ def _project(docs: Path, config: Mapping[str, Any], name: str) -> Project:
     root = docs.resolve()
     pages: list[SourceFile] = []
     sidecars: list[SourceFile] = []
+    breakdowns: list[SourceFile] = []
+    kinds = {**dict.fromkeys(_MARKDOWN, pages), **dict.fromkeys(SUFFIXES, sidecars), BREAKDOWNS: breakdowns}
     for path in sorted(docs.rglob("*")):
         parts = path.relative_to(docs).parts
-        kinds = pages if path.suffix.lower() in _MARKDOWN else sidecars if path.suffix.lower() in SUFFIXES else None
-        if kinds is None or any(part.startswith(".") for part in parts) or not path.is_file():
+        kind = kinds.get(path.suffix.lower())
+        hidden = kind is not breakdowns and any(part.startswith(".") for part in parts)
+        if kind is None or hidden or not path.is_file():
             continue
         source = SourceFile(
             path="/".join(parts),
             url=page_url("/".join(parts), use_directory_urls=directory_urls),
-            read=path.read_bytes,
+            read=partial(read_within, path, LARGEST) if kind is breakdowns else path.read_bytes,
             outside=not path.resolve().is_relative_to(root),
             nav_title=titles.get("/".join(parts), ""),
         )
-        kinds.append(source)
+        kind.append(source)
     indexes = {posixpath.dirname(page.path) for page in pages if _stem(page.path) == "index"}
     kept = [page for page in pages if _stem(page.path) != "README" or posixpath.dirname(page.path) not in indexes]
     addresses = read_addresses(config.get("site_url"), config.get("repo_url"), config.get("edit_uri"))
-    return Project(sources=Sources(pages=kept, sidecars=sidecars, addresses=addresses), settings=settings)
+    sources = Sources(pages=kept, sidecars=sidecars, breakdowns=breakdowns, addresses=addresses)
+    return Project(sources=sources, settings=settings)
 
 
 class _Loader(yaml.SafeLoader):

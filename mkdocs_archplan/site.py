@@ -51,11 +51,13 @@ def page_url(path: str, *, use_directory_urls: bool = True) -> str:
 class Sources:
     """What a site is read from: its pages, the metadata files that may stand beside them, and where it is published.
 
-    `heading_ids` makes the ids of headings as the site does; who draws no pages needs none.
+    `breakdowns` are files of Infracost that documents may name. `heading_ids` makes the ids of headings as the site
+    does; who draws no pages needs none.
     """
 
     pages: Sequence[SourceFile]
     sidecars: Sequence[SourceFile] = ()
+    breakdowns: Sequence[SourceFile] = ()
     addresses: Addresses = field(default_factory=Addresses)
     heading_ids: HeadingIds | None = None
 
@@ -68,7 +70,7 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
     tables = CostTables(settings.currency)
-    readings = _read_documents(folders, sidecars, tables, sources.heading_ids)
+    readings = _read_documents(folders, sidecars, tables, sources)
     said = {path: reading.said for path, reading in readings.items()}
     folders = tuple(folder.settled(said) for folder in folders)
     readings = {file.path: readings[file.path] for folder in folders for file in folder.documents}
@@ -101,13 +103,14 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
 
 
 def _read_documents(
-    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables, ids: HeadingIds | None
+    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables, sources: Sources
 ) -> dict[str, Reading]:
     """Read every file that is a document, or may turn out to be one."""
     sure = [f.path for folder in folders for f in folder.candidates if not folder.guesses[f.path].open]
     paired = {path: read_sidecar(sidecar) for path, sidecar in pair_sidecars(sidecars, sure)} if sidecars else {}
+    breakdowns, ids = {file.path: file for file in sources.breakdowns}, sources.heading_ids
     return {
-        file.path: read_document(file, folder.settings, tables, paired.get(file.path), ids)
+        file.path: read_document(file, folder.settings, tables, paired.get(file.path), ids, breakdowns)
         for folder in folders
         for file in folder.candidates
     }

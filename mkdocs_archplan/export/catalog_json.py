@@ -91,6 +91,8 @@ def _document(document: Document, catalog: Catalog) -> dict[str, Any]:
             "phases": [{"title": p.title, "done": p.done, "total": p.total} for p in progress.phases],
         },
         "costs": [_cost(cost) for cost in document.costs],
+        "infracost": document.infracost
+        and {"monthly": _number(document.infracost.monthly), "currency": document.infracost.currency},
         "diagrams": [{"line": d.line, "type": d.type, "valid": d.valid} for d in document.diagrams],
     }
 

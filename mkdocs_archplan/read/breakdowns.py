@@ -13,6 +13,7 @@ from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 
+RULE = "bad-infracost"
 SUFFIX = ".json"
 _ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:|.*\\", re.DOTALL)  # absolute, a drive or an address, not posix
 _SHOWN = 80  # characters of what an author wrote
@@ -31,17 +32,15 @@ def read_infracost(
     fact = next((fact for fact in facts if fact.meaning is Meaning.INFRACOST and _names_something(fact)), None)
     if not fact:
         return None
-    written = fact.value if isinstance(fact.value, str) else ""
+    written = fact.value.strip() if isinstance(fact.value, str) else ""
     path = _docs_path(written, document)
     file = files.get(path)
-    if file:
-        breakdown = _read(file)
-        wrong, hint = f"'{path}' {breakdown.wrong}.", _MOVE_IT if file.outside else _MAKE_IT
-    else:
-        breakdown, hint = Breakdown(wrong="names no file"), _NAME_IT
-        wrong = f"'costs.infracost' {_why_none(written, path)}."
+    if not file:
+        report.add(RULE, fact.line, f"'costs.infracost' {_why_none(written, path)}.", _NAME_IT, fact.path)
+        return None
+    breakdown = _read(file)
     if breakdown.wrong:
-        report.add("bad-infracost", fact.line, wrong, hint, fact.path)
+        report.add(RULE, fact.line, f"'{path}' {breakdown.wrong}.", _MOVE_IT if file.outside else _MAKE_IT, fact.path)
     return breakdown.figure
 
 
@@ -52,9 +51,9 @@ def _names_something(fact: Fact) -> bool:
 
 def _docs_path(written: str, document: str) -> str:
     """Return the docs path that a document means, nothing for what is no path relative to it."""
-    if not written.strip() or _ELSEWHERE.match(written):
+    if not written or _ELSEWHERE.match(written):
         return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document), written.strip()))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document), written))
 
 
 def _why_none(written: str, path: str) -> str:
@@ -63,7 +62,9 @@ def _why_none(written: str, path: str) -> str:
         return f"is '{shown}', which is no relative path" if shown else "is no path"
     if path.split("/")[0] == "..":
         return f"is '{shown}', which leads out of the docs folder"
-    return f"names '{shown}', but there is no such file" if path.casefold().endswith(SUFFIX) else f"is '{shown}'"
+    if not path.casefold().endswith(SUFFIX):
+        return f"is '{shown}', which is no {SUFFIX} file"
+    return f"is '{shown}', but there is no such file"
 
 
 def _read(file: SourceFile) -> Breakdown:

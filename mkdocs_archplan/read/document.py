@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.model import CollectionSettings, Document
 from mkdocs_archplan.problems import Problem
+from mkdocs_archplan.read.breakdowns import read_infracost
 from mkdocs_archplan.read.conflicts import report_conflicts, without_conflicting_references
 from mkdocs_archplan.read.contents import read_diagrams, read_progress
 from mkdocs_archplan.read.costs import read_costs
@@ -62,10 +63,12 @@ def read_document(
     tables: CostTables | None = None,
     sidecar: Sidecar | None = None,
     ids: HeadingIds | None = None,
+    breakdowns: Mapping[str, SourceFile] | None = None,
 ) -> Reading:
     """Read one file of a collection; `tables` remembers its cost tables for its page, `sidecar` is a file beside it.
 
-    `ids` makes the ids of headings as the site does; without it places have no anchors.
+    `ids` makes the ids of headings as the site does; without it places have no anchors. `breakdowns` are the files of
+    Infracost that there are to name, by docs path; only the one that is named is read.
     """
     text, problems = load(source)
     front_matter = read_front_matter(text, source.path)
@@ -83,6 +86,7 @@ def read_document(
         document,
         references=(*metadata_references(facts, collection.kind.name), *mentions.references),
         unlinked=mentions.unlinked,
+        infracost=read_infracost(facts, source.path, breakdowns or {}, report),
     )
     keys = [field.key for field in front_matter.fields]
     stated = document.status is not None

@@ -24,6 +24,7 @@ class Meaning(StrEnum):
     ID = "id"
     ALIASES = "aliases"
     REFERENCE = "reference"
+    INFRACOST = "infracost"
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs_archplan.problems import Problem
 
@@ -44,6 +47,13 @@ def decode(data: bytes) -> Text:
     if "\x00" in text:
         text, lossy = text.replace("\x00", "\ufffd"), lossy or "the file holds NUL characters"
     return Text(text=text, lossy=lossy)
+
+
+def read_within(path: Path, largest: int) -> bytes:
+    """Return the bytes of a file. Raises OSError where it has more than so many, of which none is read then."""
+    if path.stat().st_size > largest:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return path.read_bytes()
 
 
 def load(source: SourceFile) -> tuple[str, tuple[Problem, ...]]:

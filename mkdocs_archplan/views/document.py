@@ -13,6 +13,7 @@ from mkdocs_archplan.read.links import is_external, safe_url
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.blocks import Block, Html
 from mkdocs_archplan.views.context import Day, Linked, PageContext
+from mkdocs_archplan.views.infracost import InfracostView, infracost_view
 
 _LAST_NUMBER = re.compile(r"/(\d+)/?(?:[?#].*)?$")
 
@@ -32,6 +33,7 @@ class HeaderView:
     progress: Progress | None
     cost: str
     cost_period: str
+    infracost: InfracostView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ def _header(document: Document, context: PageContext) -> HeaderView:
         progress=document.progress if document.kind == "plan" else None,
         cost=cost[0] if cost else "",
         cost_period=context.label(f"per_{context.settings.cost_period}"),
+        infracost=infracost_view(document, context),
     )
 
 

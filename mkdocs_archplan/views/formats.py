@@ -60,6 +60,14 @@ def format_number(number: Decimal, locale: str) -> str:
     return str(format_decimal(number, locale=where, decimal_quantization=False))
 
 
+def format_share(share: Decimal, locale: str) -> str:
+    """Return a share of 1 as whole per cent, as the locale writes them."""
+    from babel.numbers import format_percent
+
+    where, _ = _locale_and_pattern(locale, whole=False)
+    return str(format_percent(share, locale=where))
+
+
 @lru_cache(maxsize=4096)
 def format_date(date: str, style: str, locale: str) -> str:
     """Return a date (YYYY-MM-DD, or YYYY-MM for a month) in a style of CLDR as a locale writes it, or as it is."""

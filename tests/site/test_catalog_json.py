@@ -12,7 +12,7 @@ KEYS = {
     "documents": [
         *("path", "url", "collection", "kind", "id", "title", "status", "status_raw", "status_source"),
         *("date", "updated", "authors", "tags", "discussion", "supersedes", "superseded_by", "references"),
-        *("progress", "costs", "diagrams"),
+        *("progress", "costs", "infracost", "diagrams"),
     ],
     "problems": ["rule", "severity", "path", "line", "message"],
 }
@@ -87,6 +87,7 @@ def test_a_document(site):
                 "line": 43,
             }
         ],
+        "infracost": None,
         "diagrams": [{"line": 17, "type": "graph", "valid": document["diagrams"][0]["valid"]}],
     }
     assert document["diagrams"][0]["valid"] in (None, True)

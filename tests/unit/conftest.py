@@ -57,14 +57,17 @@ def make_reading(content, kind="plan", path=None):
 
 
 def make_site(tree, *, addresses=None, titles=None, language="en", **options):
-    """Read a site from path → content; YAML files are sidecars, `titles` are those of its navigation."""
+    """Read a site from path → content; YAML files are sidecars, JSON files breakdowns, `titles` its navigation's."""
     files = [
         replace(make_source(content, path), nav_title=(titles or {}).get(path, "")) for path, content in tree.items()
     ]
     sidecars = [file for file in files if file.path.endswith((".yaml", ".yml"))]
-    pages = [file for file in files if file not in sidecars]
+    breakdowns = [file for file in files if file.path.endswith(".json")]
+    pages = [file for file in files if file not in (*sidecars, *breakdowns)]
     ids = HeadingIds(heading_slug)
-    sources = Sources(pages=pages, sidecars=sidecars, addresses=addresses or Addresses(), heading_ids=ids)
+    sources = Sources(
+        pages=pages, sidecars=sidecars, breakdowns=breakdowns, addresses=addresses or Addresses(), heading_ids=ids
+    )
     return read_site(sources, read_settings(options, language))
 
 

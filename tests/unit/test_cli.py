@@ -150,3 +150,28 @@ def test_a_link_within_the_docs_is_a_document(site):
     (site / "docs/plans/again.md").symlink_to(site / "docs/plans/ledger.md")
     data = json.loads(run("list", site, "--format", "json").output)
     assert [d["title"] for d in data["documents"] if d["path"] == "plans/again.md"] == ["Ledger"]
+
+
+@pytest.mark.parametrize(
+    ("path", "good"),
+    [
+        ("infra/b.json", True),
+        (".infra/b.json", True),
+        ("../../b.json", False),
+        ("infra/large.json", False),
+        ("infra/out.json", False),
+    ],
+)
+def test_a_file_of_infracost_is_read_as_in_a_build(site, path, good):
+    for folder in ("docs/plans/infra", "docs/plans/.infra"):
+        (site / folder).mkdir()
+        (site / folder / "b.json").write_text('{"totalMonthlyCost": "12.5"}')
+    (site / "b.json").write_text('{"totalMonthlyCost": "13"}')
+    (site / "docs/plans/infra/out.json").symlink_to(site / "b.json")
+    with (site / "docs/plans/infra/large.json").open("wb") as file:
+        file.truncate(30_000_000_000)
+    (site / "docs/plans/ledger.md").write_text(f"---\nstatus: active\ncosts: {{infracost: {path}}}\n---\n")
+    data = json.loads(run("list", site, "--format", "json").output)
+    ledger = next(document for document in data["documents"] if document["path"] == "plans/ledger.md")
+    assert ledger["infracost"] == ({"monthly": "12.50", "currency": "USD"} if good else None)
+    assert [problem["line"] for problem in data["problems"] if problem["rule"] == "bad-infracost"] == [3] * (not good)

@@ -11,6 +11,7 @@ from mkdocs_archplan.read.yaml_fields import Field, Value
 
 # What names the other document where a reference is given in parts: `{title: …, path: …}`.
 _TARGETS = ("target", "path", "file", "url", "href", "link", "id", "ref")
+_COSTS, _INFRACOST = "costs", "infracost"
 
 
 def front_matter_facts(fields: Iterable[Field]) -> Iterator[Fact]:
@@ -48,6 +49,20 @@ def _facts(field: Field, source: str, path: str) -> Iterator[Fact]:
         yield from (fact for inner in field.inner for fact in _facts(inner, source, path))
     elif meaning:
         yield Fact(meaning, name, _plain(field), field.raw, field.line, source, path)
+    elif name.startswith(_COSTS):
+        yield from _breakdown(name, field, source, path)
+
+
+def _breakdown(name: str, field: Field, source: str, path: str) -> Iterator[Fact]:
+    """Read `costs: {infracost: …}`, or the two names in one key; whatever else `costs` holds is none of ours."""
+    if name == f"{_COSTS}.{_INFRACOST}":
+        yield Fact(Meaning.INFRACOST, name, field.value, field.raw, field.line, source, path)
+    elif name == _COSTS and isinstance(field.value, Mapping):
+        places = {inner.key: inner for inner in field.inner}
+        for key, value in field.value.items():
+            if field_name(key) == _INFRACOST:
+                at = places.get(key, field)
+                yield Fact(Meaning.INFRACOST, f"{_COSTS}.{_INFRACOST}", value, at.raw, at.line, source, path)
 
 
 def _plain(field: Field) -> Value:

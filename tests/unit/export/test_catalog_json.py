@@ -22,7 +22,16 @@ TREE = {
 | [Search](search.md) | ✅ Done | 2023-02-03 |
 | [Ledger](ledger-v1.md) | Active | 2024-03-04 |
 """,
-    "architecture/search.md": "# Search\n\nAs [the guide](../guide.md) tells.\n",
+    "architecture/search.md": """\
+---
+costs: {infracost: infra/search.json}
+---
+
+# Search
+
+As [the guide](../guide.md) tells.
+""",
+    "architecture/infra/search.json": '{"version": "0.2", "currency": "USD", "totalMonthlyCost": "1702.4"}',
     "architecture/template.md": "---\ntitle: [Brief Title]\n---\n",
     "architecture/ledger-v1.md": """\
 ---
@@ -109,7 +118,7 @@ For [the ledger](../architecture/ledger-v2.md).
 
 DOCUMENT_KEYS = """
 path url collection kind id title status status_raw status_source date updated authors tags discussion
-supersedes superseded_by references progress costs diagrams
+supersedes superseded_by references progress costs infracost diagrams
 """.split()
 
 
@@ -201,6 +210,12 @@ def test_money_is_text_and_titles_are_plain(built):
     assert (second["currency"], second["low"], second["high"]) == ("EUR", "1200", None)
     rfc = next(d for d in catalog_data(built)["documents"] if d["kind"] == "rfc")
     assert rfc["title"] == "RFC-0001: Payment ledger für Zürich"
+
+
+def test_what_infracost_says_is_money_as_text_or_nothing(built):
+    found = {document["path"]: document["infracost"] for document in catalog_data(built)["documents"]}
+    assert found.pop("architecture/search.md") == {"monthly": "1702.40", "currency": "USD"}
+    assert set(found.values()) == {None}
 
 
 def test_problems_are_told_with_their_places(built):
