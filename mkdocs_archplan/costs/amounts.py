@@ -14,7 +14,7 @@ from mkdocs_archplan.costs.currencies import CURRENCY, code_of, named_in
 from mkdocs_archplan.costs.money import read_money
 from mkdocs_archplan.costs.numbers import read_number
 from mkdocs_archplan.costs.periods import ONCE, period_in
-from mkdocs_archplan.costs.phrases import FREE, INCLUDED, NO_SUM, NOTHING, PERCENT, PLACEHOLDER, TAIL_ABOUT
+from mkdocs_archplan.costs.phrases import ABOUT, FREE, INCLUDED, NO_SUM, NOTHING, PERCENT, PLACEHOLDER, TAIL_ABOUT
 
 __all__ = ["Amount", "parse_amount"]
 
@@ -25,10 +25,10 @@ _ACCOUNTING = re.compile(r"\(\s*([^()]*\d[^()]*)\)")
 _LIMITED = re.compile(r"\b(?:only|unless|after|limit|quota|pay)\b|<", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 # `Hosting: $5`
-_LABEL = re.compile(r"[^\W\d][^:=<>$€£\d]{0,40}:\s+(?=\S)")
+_LABEL = re.compile(r"[^\W\d][^:=<>$€£\d()\[\]]{0,40}:\s+(?=\S)")
 # Without its result it is no sum: `$0.02/hour × 730`.
 _PRODUCT = re.compile(r"\d[^=]*(?:[×✕*]|(?<=[\s\d])x(?=[\s\d$€£]))[^=]*\d")
-_CHANGE = re.compile(r"→|->|=>")
+_CHANGE = re.compile(r"→|->|=>|➜|⇒")
 _TO = re.compile(r"\s*(?:-|–|—|to|bis|à)\s*(?=[^\W\d_]{0,3}\W?\d)")
 _OFF = re.compile(r"(?:off|less|discount|savings?|cheaper)\b", re.IGNORECASE)
 
@@ -72,13 +72,13 @@ def _line(line: str) -> Amount:
         return Amount(kind="na")
     if not _DIGIT.search(text):
         return _nothing_paid(text.lstrip("( "))
-    label = _LABEL.match(text)
+    label = None if ABOUT.match(text) else _LABEL.match(text)
     period = period_in(label[0]) if label else None
-    text = _result(text[label.end() :] if label else text)
+    text = text[label.end() :] if label else text
     if (accounting := _ACCOUNTING.fullmatch(text)) and (amount := _negative(accounting[1])):
         return amount
     notes = " ".join(_BRACKETS.findall(text))
-    amount = _noted(_sum(_BRACKETS.sub(" ", text).strip()), notes) if notes else _sum(text)
+    amount = _noted(_sum(_result(_BRACKETS.sub(" ", text).strip())), notes) if notes else _sum(_result(text))
     return replace(amount, period=period) if period and amount.is_money and not amount.period else amount
 
 
@@ -103,8 +103,11 @@ def _sum(text: str) -> Amount:
     """Read a text without brackets."""
     if not _DIGIT.search(text) or FREE.match(text) or INCLUDED.match(text):
         return _nothing_paid(text)
-    if percent := PERCENT.match(text):
+    percent = PERCENT.match(text)
+    if percent and not FREE.match(text[percent.end() :].lstrip()):
         return _percent(percent, text[percent.end() :].strip())
+    if percent:  # `100% free`
+        return _nothing_paid(text[percent.end() :].lstrip())
     if _CHANGE.search(text) or _PRODUCT.search(text):
         return Amount(kind="text", ambiguous=True)
     return read_money(text)

@@ -28,11 +28,11 @@ _UNIT = re.compile(
 )
 _PER = re.compile(r"(?:/|\bper\b|\bpro\b|\bpar\b|\bpor\b)\s*(?:\d[\d,.]*[kKmM]?\s*)?([^\W\d_]+)", re.IGNORECASE)
 _LOW = re.compile(
-    r"\b(?:low(?:er|est)?|min(?:imum|imal)?|from|best|optimistic|von|mín(?:imo)?|basse|niedrig|untere?|bajo|baixo)\b",
+    r"^(?:from|best|von|de|desde)$|\b(?:low(?:er|est)?(?!-)|min(?:imum|imal)?|optimistic|mín(?:imo)?|basse|niedrig|untere?|bajo|baixo)\b",
     re.IGNORECASE,
 )
 _HIGH = re.compile(
-    r"\b(?:high(?:er|est)?|max(?:imum|imal)?|to|worst|pessimistic|bis|máx(?:imo)?|haute|hoch|obere?|alto)\b",
+    r"^(?:to|worst|bis|à|hasta)$|\b(?:high(?:er|est)?(?!-)|max(?:imum|imal)?|pessimistic|máx(?:imo)?|haute|hoch|obere?|alto)\b",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
@@ -42,11 +42,14 @@ _ONCE = re.compile(
 _STRONG = re.compile(
     r"""\b(?:costs?|costing|pricing|spend(?:ing)?|expenses?|budget|kosten|co[uû]ts?|costos?|costes?|custos?|koszty?|costi|spes[ae]
         |ausgaben|uitgaven|dépenses?|gastos?|despesas?|kostnad\w*|maliyet\w*|biaya|náklady|kustannu\w*|költség\w*|стоимость
-        |tco)\b|\w+kosten\b|[费費]用|成本|コスト|料金|비용|가격|月[费費]|年[费費]""",
+        |tco|expenditures?|presupuesto|orçamento|begroting|tarification|bill\ of\ materials
+        |(?:hosting|monthly)\ (?:fees?|bill|estimate))\b
+      |\w*kosten\w*\b|[费費]用|成本|コスト|料金|비용|가격|月[费費]|年[费費]""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COSTS = re.compile(
-    rf"""{_STRONG.pattern}|\b(?:prices?|amount|fees?|charges?|bill|est(?:imated?|imates)?|totals?|value|sum|investment
+    rf"""{_STRONG.pattern}|\b(?:prices?|amount|fees?|charges?|bill|est(?:imated?|imates)?|(?:sub)?totals?|value|sum
+        |investment|gesamt|summe|wert|inversión|quote|payment
         |betrag|preise?|aufwand|montant|prix|monto|importe|precios?|valor|preço|prijs|bedrag|cena|kwota|importo|prezzo|pris|tarif
         |investimento|цена|harga|fiyat|tutar|chi\ phí)\b|金[额額]|[价価價]格""",
     re.IGNORECASE | re.VERBOSE,
@@ -58,8 +61,13 @@ _CHOICES = """options? plans? platforms? set-?ups? scenarios? states? volumes? a
     escenarios? cenários? scénarios? configs? configurations? konfiguration lösung(?:en)? solutions? architectures?
     arquitecturas? arquitetura backends? methods? models? modell skus? frameworks? deployments? hours requests?
     mau dau level mode case paket tarif formules? plano""".split()
+# `Data volume`, `Expected users`: whatever stands before them.
+_MEASURED = (
+    "volumes?|users|traffic|scale|scenarios?|options?|alternatives?|variants?|configurations?|hours|requests?|mau|dau"
+)
 _ALTERNATIVES = re.compile(
-    rf"(?:#\s*)?(?:[\w-]+\s+){{0,2}}(?:{'|'.join(_CHOICES)})(?:\s*/\s*\w+|\s+(?:type|size|level))?"
+    rf"(?:#\s*)?(?:(?:[\w-]+\s+){{0,2}}(?:{_MEASURED})|(?:(?:deployment|pricing)\s+)?(?:{'|'.join(_CHOICES)}))"
+    r"(?:\s*/\s*(?:month|day|mo|hour|year)|\s+(?:type|size|level))?"
     r"|方案|套餐|プラン|方式|规模|規模|用户数|기간|instance type|team size",
     re.IGNORECASE,
 )
@@ -98,7 +106,7 @@ def read_columns(grid: Grid, rows: Rows) -> Columns | None:
     totals = rows.others if rows.total is None else {rows.total}
     stated = [column for column in fitting if any(_states(grid.amount(row, column)) for row in totals)]
     slid = _slid(grid, rows, fitting) if rows.total is not None and not stated else None
-    amounts = stated or ([] if rows.total is not None and slid is None else fitting)
+    amounts = stated or ([] if rows.total is not None and rows.stated and slid is None else fitting)
     if slid is not None:
         amounts = fitting[-1:]
     whole = [column for column in amounts if not _is_of_one(grid.header[column])]
@@ -142,7 +150,8 @@ def _holds_sums(grid: Grid, rows: Rows, column: int) -> bool:
         return False
     if not cells:
         return False
-    enough = (len(sums) + len(blank)) * _HALF >= len(cells)
+    named_totals = sum(map(_states, totals))
+    enough = (len(sums) + len(blank) + named_totals) * _HALF >= len(cells) + named_totals
     free = len(sums) == len(cells) and any(map(_states, totals))
     return enough and bool(counted or free or (blank and (any(map(_states, totals)) or _COSTS.search(header))))
 
@@ -170,10 +179,12 @@ def _is_about_costs(grid: Grid, rows: Rows, amounts: Sequence[int]) -> bool:
     if not has_total and (_ALTERNATIVES.fullmatch(first) or _COMPARED.search(grid.heading) or _has_volumes(grid, rows)):
         return False
     total = "" if rows.total is None else grid.label(rows.total)
+    headers = [grid.header[column] for column in amounts]
+    if any(map(_STRONG.search, headers)):
+        return True
     if _NO_COSTS.search(grid.header[0]) or _NO_COSTS.search(total):
         return False
-    headers = [grid.header[column] for column in amounts]
-    if _STRONG.search(grid.heading) or any(map(_STRONG.search, headers)):
+    if _STRONG.search(grid.heading):
         return True
     if any(_COSTS.search(header) or period_in(header) or named_in(header) for header in headers):
         return has_total or not grid.heading
@@ -197,7 +208,7 @@ def _primary(grid: Grid, rows: Rows, amounts: Sequence[int]) -> tuple[int | None
     high = [c for c in amounts if _HIGH.search(grid.header[c]) and c not in low]
     if len(low) == len(high) == 1:
         return low[0], high[0]
-    periods = {column: _period_of(grid.header[column]) for column in amounts}
+    periods = {column: period_of_header(grid.header[column]) for column in amounts}
     for wanted in ("month", "year"):
         named = [column for column, period in periods.items() if period == wanted]
         if len(named) == 1 and all(period in ("month", "year", "once") for period in periods.values()):
@@ -208,8 +219,9 @@ def _primary(grid: Grid, rows: Rows, amounts: Sequence[int]) -> tuple[int | None
     return None, None
 
 
-def _period_of(header: str) -> str | None:
-    return "once" if _ONCE.search(header) else period_in(header)
+def period_of_header(header: str) -> str | None:
+    """Return the period that the amounts below a header are paid for; `Setup` is paid once."""
+    return period_in(header) or ("once" if _ONCE.search(header) else None)
 
 
 def _period_column(grid: Grid, rows: Rows, amounts: Sequence[int]) -> int | None:

@@ -59,6 +59,7 @@ _WORDS: dict[str, str | None] = {
     "грн": "UAH",
     "tl": "TRY",
     "ksh": "KES",
+    "fcfa": None,
     "rmb": "CNY",
     "rp": "IDR",
     "rm": "MYR",
@@ -74,7 +75,7 @@ _WORDS: dict[str, str | None] = {
 def _spaced(symbol: str) -> str:
     """Return the pattern of a symbol; a blank may stand within: `US $5`."""
     letters = symbol.rstrip("$")
-    return rf"{letters}\s?\$" if letters and letters != symbol else re.escape(symbol)
+    return rf"(?-i:{letters})\s?\$" if letters and letters != symbol else re.escape(symbol)
 
 
 # Words of other meanings in small letters: `try`, `10 ft`, `rm`.

@@ -15,7 +15,7 @@ from mkdocs_archplan.costs.tail import Tail, read_tail
 
 _MONEY = re.compile(
     rf"(?P<sign>[-+])?\s*(?P<before>{CURRENCY}(?:\s*(?:{CURRENCY}))?)?\s*(?P<tilde>[~≈])?\s*(?P<minus>-)?"
-    rf"(?P<digits>{NUMBER})(?:\s*(?P<scale>{SCALE}))?(?P<plus>\+(?!\s*(?:{CURRENCY})?\s*\d))?\s*"
+    rf"(?P<digits>{NUMBER})(?:\s*(?P<scale>{SCALE}))?(?P<plus>\+(?!\s*(?:{CURRENCY})?\s*\d|\s*(?:tax|vat|mwst|tva|iva|gst)))?\s*"
     rf"(?:(?P<after>{CURRENCY}(?:\s*[+&/]\s*{CURRENCY})*)(?P<more>\+(?!\s*(?:{CURRENCY})?\s*\d))?)?",
     re.IGNORECASE,
 )

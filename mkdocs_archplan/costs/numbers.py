@@ -9,7 +9,7 @@ from decimal import Decimal
 NUMBER = r"(?:\d+(?:[.,'’\u00a0\u202f ]\d+)*|\.\d+)"
 SCALE = (
     r"(?:(?:k|mm?|b|mn|mln|mi|mil|bn|mio\.?|mrd\.?|tsd\.?|tys\.?|thousand|millions?|billions?|milh(?:ão|ões)|mill(?:ón|ones)"
-    r"|millionen|milliarden|crores?|lakhs?|cr|l|lacs?)(?![^\W\d_])|[km](?=€|eur\b|usd\b|chf\b|gbp\b)|[万萬千億亿만])"
+    r"|millionen|milliarden|ribu|rb|juta|crores?|lakhs?|cr|l|lacs?)(?![^\W\d_])|[km](?=€|eur\b|usd\b|chf\b|gbp\b)|[万萬千億亿만])"
 )
 _SCALES = {
     "k": 10**3,
@@ -24,6 +24,9 @@ _SCALES = {
     "tys": 10**3,
     "mrd": 10**9,
     "thousand": 10**3,
+    "ribu": 10**3,
+    "rb": 10**3,
+    "juta": 10**6,
     "million": 10**6,
     "millions": 10**6,
     "millionen": 10**6,
@@ -82,8 +85,8 @@ def read_number(digits: str, scale: str | None = None) -> Number | None:
         return None
     factor = _SCALES[scale.casefold().rstrip(".")] if scale else 1
     if _COMMA_GROUPS.fullmatch(plain):
-        doubtful = bool(_DOUBTFUL.fullmatch(plain)) and factor == 1
-        written = plain.replace(".", "") if doubtful else plain.replace(",", "")
+        doubtful = bool(_DOUBTFUL.fullmatch(plain))
+        written = plain.replace(".", "") if doubtful and factor == 1 else plain.replace(",", "")
         return _number(written, factor, doubtful=doubtful)
     if _DOT_GROUPS.fullmatch(plain):
         return _number(plain.replace(".", "").replace(",", "."), factor, european=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 ONCE = "once"
 _BY_PERIOD = {
-    "month": """month months monthly mo mth mos mon pcm monat monate monatlich mtl mtl. mois mensuel mensuelle
+    "month": """pm month months monthly mo mth mos mon pcm monat monate monatlich mtl mtl. mois mensuel mensuelle
         mensuels mes meses mensual mensuales mês mensal mensais mese mesi mensile mensili maand
         maanden maandelijks mnd miesiąc miesięcznie mies måned månad månedlig mdr mån kk ay aylık
         bulan měsíc měsíčně md tháng เดือน 月 月額 每月 毎月 个月 ヶ月 월 мес месяц месяца""",
@@ -27,7 +27,7 @@ _BY_PERIOD = {
 }
 _PERIODS = {word: period for period, words in _BY_PERIOD.items() for word in words.split()}
 # Of letters, too short or too common to mean a period wherever they stand.
-_WEAK = frozenset(("h", "an", "pa", "mon", "mo", "dag", "ora", "ore", "std", "日", "月", "年", "天", "unique"))
+_WEAK = frozenset(("h", "pm", "an", "pa", "mon", "mo", "dag", "ora", "ore", "std", "日", "月", "年", "天", "unique"))
 _PHRASES = re.compile(
     r"one[ -]time|one[ -]off|una vez|una tantum|uma vez|paid once|\bp\.\s?a\.|\bp\.\s?m\.|\bp/[mja]\b", re.IGNORECASE
 )

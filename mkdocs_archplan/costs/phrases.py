@@ -67,7 +67,8 @@ FREE = _pattern(
         "miễn phí",
         "free",
         "no (?:extra |additional )?(?:cost|charge)s?",
-        "zero cost",
+        "zero(?: cost)?",
+        "always free",
         "gratis",
         "gratuite?s?",
         "gratuit[ao]s?",
@@ -100,6 +101,7 @@ INCLUDED = _pattern(
         "existing",
         "owned",
         "inklusive",
+        "im preis enthalten",
         "inkl",
         "enthalten",
         "inbegriffen",
@@ -115,7 +117,9 @@ INCLUDED = _pattern(
 )
 PERCENT = _pattern(rf"(?P<sign>[-+])?\s*[~≈]?\s*(?P<low>{NUMBER})\s*(?:%?\s*(?:-|–|—|to)\s*(?P<high>{NUMBER})\s*)?%")
 _ESTIMATED = (
-    "ca(?!\\s?\\$)",
+    "avg",
+    "average",
+    "(?-i:[cC]a)(?!\\$)",
     "about",
     "around",
     "approx(?:imately|imate)?",
@@ -203,8 +207,8 @@ AT_MOST = _pattern(
 TAIL_LEAST = _pattern(r"\s*(?:minimum|min\.?|and up|or more|upwards|mínimo|mindestens)(?![^\W\d_])")
 TAIL_MOST = _pattern(r"\s*(?:maximum|max\.?|or less|at most|tops|máximo|höchstens)(?![^\W\d_])")
 EACH = _pattern(r"\s*(?:each|apiece|ea\.?|je|pro stück|cada uno|chacun)(?![^\W\d_])")
-BETWEEN = _pattern(rf"\s*{_any('between', 'zwischen', 'entre', 'tra')}\s*")
-AND = _pattern(r"\s*(?:and|und|et|y|e|-|–|—)\s*")
+BETWEEN = _pattern(rf"\s*{_any('between', 'zwischen', 'entre', 'tra', 'tussen')}\s*")
+AND = _pattern(r"\s*(?:and|und|et|en|y|e|-|–|—)\s*")
 RANGE = _pattern(r"\s*(?:-|–|—|―|\.\.\.?|…|~|" + _any("to", "bis", "à", "a", "hasta", "até", "tot", "do") + r")\s*")
 PLUS_MORE = _pattern(r"(?<!\S)\+|\b(?:plus|zzgl\.?|más|mais|und mehr)(?![^\W\d_])")
 ALONE = _pattern(r"\+")

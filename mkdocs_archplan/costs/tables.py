@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_archplan.costs.amount import Amount
-from mkdocs_archplan.costs.columns import Columns, read_columns, speaks_of_costs
+from mkdocs_archplan.costs.columns import Columns, period_of_header, read_columns, speaks_of_costs
 from mkdocs_archplan.costs.currencies import currency_in, may_name_any
 from mkdocs_archplan.costs.grid import SAID_NOTHING, Grid, Said, make_grid
-from mkdocs_archplan.costs.periods import is_period, period_in, period_of
+from mkdocs_archplan.costs.periods import ONCE, is_period, period_in, period_of
 from mkdocs_archplan.costs.rows import Rows, read_rows
 from mkdocs_archplan.costs.sums import Sum, add_up, ranged
 from mkdocs_archplan.costs.verdicts import CANNOT_CHECK, blame, judge
 
+_ONE_TIME = re.compile(r"\((?:one[- ](?:time|off|shot)|einmalig|once|una tantum|pago único)\)", re.IGNORECASE)
 _TO_FILL_IN = re.compile(r"[\[{<]|\bt\.?b\.?[dca]|\btodo\b|unknown", re.IGNORECASE)
 
 
@@ -208,18 +209,23 @@ def _both_ends(grid: Grid, rows: Rows, columns: Columns, low: int, high: int) ->
 
 
 def _period(grid: Grid, rows: Rows, column: int, stated: Amount | None) -> str | None:
-    """Return what a total is for: its cell, its label and its other cells say so, else the header, the heading."""
+    """Return what a total is for: its cell, the header, its label and its other cells say so, else the heading."""
     if stated and stated.period:
         return stated.period
+    if named := grid.said.period or period_of_header(grid.header[column]):
+        return named
     if rows.total is not None:
         beside = [text for at, text in enumerate(grid.texts[rows.total]) if at != column and is_period(text)]
         told = period_in(grid.label(rows.total)) or next((p for text in beside if (p := period_in(text))), None)
         if told:
             return told
-    return grid.said.period or period_in(grid.header[column]) or period_in(grid.heading)
+    return period_in(grid.heading)
 
 
 def _told(grid: Grid, row: int, column: int | None) -> str | None:
+    """Return what a row is paid for by its column of periods, or by brackets behind its label: `(one-time)`."""
+    if _ONE_TIME.search(grid.label(row)):
+        return ONCE
     if column is None:
         return None
     text = grid.text(row, column)

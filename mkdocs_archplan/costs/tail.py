@@ -18,7 +18,7 @@ _PIECES: tuple[tuple[re.Pattern[str], dict[str, Any]], ...] = (
 )
 _MOST_PIECES = 8
 _PER = re.compile(
-    r"\s*(?P<by>/|\b(?:per|pro|par|por|an?|al|à)\b)\s*(?P<word>[^\s/,;+()]+(?:\s+(?!per\b|/)[^\s/,;+()]+)*)",
+    r"\s*(?P<by>/|\b(?:per|pro|par|por|im|an?|al|à)\b)\s*(?P<word>[^\s/,;+()]+(?:\s+(?!per\b|/)[^\s/,;+()]+)*)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s*(?P<word>[^\W\d_][\w.-]*)")
@@ -27,11 +27,22 @@ _PHRASE = re.compile(
 )
 # `$20/25` and `$20 or $25` are two amounts, `/10k requests` and `/1000` are prices of so many.
 _ALTERNATIVE = re.compile(
-    rf"\s*(?:/|\bor\b|\boder\b|\bou\b|\band\b|\bund\b|&|→|->|=>|\bvs\b)\s*(?:{CURRENCY})?\s*[~≈]?\s*\d", re.IGNORECASE
+    rf"\s*(?:[,;|]?\s*(?:/|\bor\b|\boder\b|\bou\b|\band\b|\bund\b|&|→|->|=>|\bvs\b)\s*[~≈]?\s*(?:{CURRENCY})?\s*[~≈]?\s*\d"
+    rf"|[,;|]\s*[~≈]?\s*(?:{CURRENCY})\s*\d)",
+    re.IGNORECASE,
 )
 _SO_MANY = re.compile(r"\s*/\s*(?:\d+\s*(?:[kKmM]\b|[^\W\d_])|\d{4,}|1 )")
 _LIMIT = re.compile(r"(?:cap|limit|budget)\b.*\d", re.IGNORECASE | re.DOTALL)
 _SECOND = re.compile(rf"(?:{CURRENCY})\s*\d", re.IGNORECASE)
+# Behind a slash one letter is enough.
+_SHORT = {
+    **dict.fromkeys(("m", "mt", "mc"), "month"),
+    **dict.fromkeys(("y", "a", "j"), "year"),
+    **dict.fromkeys(("q",), "quarter"),
+    **dict.fromkeys(("d",), "day"),
+    **dict.fromkeys(("w",), "week"),
+}
+_OR_SO_MUCH = re.compile(rf"\b(?:or|oder|ou)\s+[~≈]?\s*(?:{CURRENCY})\s*\d", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an", "al", "à"))
 
 
@@ -74,7 +85,7 @@ def _take(rest: str, tail: Tail) -> tuple[int, Tail]:
             return match.end(), replace(tail, **known)
     if (per := _PER.match(rest)) and (paid := _paid_by(per, tail)):
         first = per["word"].split()[0]
-        return (per.start("word") + len(first) if period_of(first) else per.end()), paid
+        return (per.end() if paid.per_unit and not tail.per_unit else per.start("word") + len(first)), paid
     if tax := TAX.match(rest):
         return tax.end(), tail
     word, phrase = _WORD.match(rest), _PHRASE.match(rest)
@@ -88,20 +99,27 @@ def _take(rest: str, tail: Tail) -> tuple[int, Tail]:
 def _paid_by(per: re.Match[str], tail: Tail) -> Tail | None:
     """Read `/month`, `per user`, `/ user / month`."""
     first, *more = per["word"].split()
-    if period := period_of(first.strip("*")):
+    short = _SHORT.get(first.casefold().strip(".")) if per["by"] == "/" else None
+    if period := short or period_of(first.strip("*")):
         return replace(tail, period=tail.period or period)
     if per["by"].casefold() in _ARTICLES:
         return None
-    return replace(tail, per_unit=True, period=tail.period or next(filter(None, map(period_of, more)), None))
+    return replace(tail, per_unit=True, period=tail.period or (None if first[0].isdigit() else _first_period(more)))
+
+
+def _first_period(words: list[str]) -> str | None:
+    return next(filter(None, map(period_of, words)), None)
 
 
 def _ended(rest: str, tail: Tail) -> Tail:
     """Judge words that end the reading: `+ usage` leaves it open, a second sum in them makes it doubtful."""
     if more := PLUS_MORE.search(rest):
         second, after = _SECOND.search(rest, more.end()), rest[more.end() :]
-        if second and not _PER.search(after):  # `$5 + $10` is a sum to be done, or two choices
+        paid = _PER.search(after)
+        recurs = paid and period_of(paid["word"].split()[0])
+        if second and (not paid or recurs):  # `$5 + $10` is a sum to be done, or two choices
             return replace(tail, alternative=True)
         return replace(tail, bound="at_least", ambiguous=bool(second))
-    if _LIMIT.match(rest):
+    if _LIMIT.match(rest) or _OR_SO_MUCH.search(rest):
         return replace(tail, alternative=True)
     return replace(tail, words=True, ambiguous=tail.ambiguous or rest[0].isalpha() or named_in(rest))

@@ -230,14 +230,14 @@ def test_estimates_are_judged_by_how_they_are_rounded(amounts, total, expected):
         (["$120", "30 €"], "$150", "mixed-currencies"),
         (["$120/mo", "$30/yr"], "$150", "mixed-periods"),
         (["$120/mo", "$30 one-time"], "$150/mo", "one-time"),
-        (["$120", "$30"], "see below", None),
+        (["$120", "$30"], "see below", "no-figure"),
     ],
 )
 def test_a_refusal_says_why(amounts, total, reason):
     read = table(*((f"row {at}", amount) for at, amount in enumerate(amounts)), (None, total))
     assert read.reason == reason
-    assert reason is None or reason in REASONS
-    assert read.verdict == (CANNOT_CHECK if reason else None)
+    assert reason in REASONS
+    assert read.verdict == CANNOT_CHECK
 
 
 @pytest.mark.parametrize(
@@ -361,3 +361,72 @@ def test_a_column_tells_what_rows_are_paid_for():
     rows = [("A", "$10", "Recurring"), ("B", "$20", "One-time"), ("Total", "$30", "")]
     assert read(rows, header).reason == "one-time"
     assert read(rows, header).buckets
+
+
+def test_the_header_of_a_column_says_its_period_before_the_label_of_the_total():
+    rows = [("A", "$10", "$120"), ("B", "$20", "$240"), ("Total Monthly Cost", "$30", "$360")]
+    table = read(rows, ("Service", "Monthly Cost", "Annual Cost"))
+    assert (table.period, [column.period for column in table.columns]) == ("month", ["month", "year"])
+    table = read(rows, ("Poste", "Mensuel", "Initial"))
+    assert [column.period for column in table.columns] == ["month", "once"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Levy (Total)",
+        "Storage (100 GB total)",
+        "EC2 x3 (total)",
+        "Combined logging & metrics",
+        "Data transfer total",
+        "Total TV subscription",
+        "Bandwidth, 1 TB total",
+    ],
+)
+def test_an_item_may_be_called_a_total(label):
+    table = read([("A", "$10"), ("B", "$25"), (label, "$7"), ("C", "$5"), ("Grand Total", "$47")])
+    assert (table.total_row, table.low, table.verdict) == (4, 47, ADDS_UP)
+
+
+def test_totals_of_nothing():
+    table = read([("A", "$0"), ("Total Monthly", "$0"), ("Total Annual", "$0/year")])
+    assert (table.total_row, table.low, table.verdict) == (1, 0, ADDS_UP)
+
+
+def test_a_total_without_a_figure_is_still_the_total():
+    table = read([("A", "$10"), ("B", "$20"), ("Total", "varies"), ("Net profit", "$400")])
+    assert (table.total_row, table.low, table.verdict, table.reason) == (2, 30, CANNOT_CHECK, "no-figure")
+
+
+@pytest.mark.parametrize(
+    "header", ["AI Model", "Cloud Platform", "Software packages", "Service Plan", "Payment method"]
+)
+def test_what_is_bought_may_be_called_like_an_alternative(header):
+    assert read([("A", "$10"), ("B", "$20")], (header, "Cost"), "Monthly costs").low == 30
+
+
+@pytest.mark.parametrize("header", ["Metric", "Risk area", "Benefits"])
+def test_what_costs_is_a_cost_whatever_it_is(header):
+    assert read([("A", "$10"), ("B", "$20"), ("Total", "$30")], (header, "Cost/month"), "").verdict == ADDS_UP
+
+
+@pytest.mark.parametrize("heading", ["Kostenübersicht", "Presupuesto", "Orçamento", "Begroting", "Monthly bill"])
+def test_headings_in_other_words(heading):
+    rows = [("A", "10 €", "20 €"), ("Total", "10 €", "20 €")]
+    assert read(rows, ("", "Klein", "Mittel"), heading).reason == "scenarios"
+
+
+def test_what_is_paid_once_may_stand_in_brackets():
+    table = read([("Domain (one-time)", "$10"), ("Server", "$20/mo"), ("Total", "$30/mo")])
+    assert (table.verdict, table.reason) == (CANNOT_CHECK, "one-time")
+
+
+def test_columns_with_low_in_a_word_are_no_range():
+    table = read([("A", "$10", "$20"), ("Total", "$10", "$20")], ("Item", "Cost to build", "Low-risk cost"))
+    assert (table.amount_column, table.reason) == (None, "scenarios")
+
+
+def test_a_number_in_the_label_of_a_total():
+    assert read([("A", "$10"), ("B", "$25"), ("Phase 2 Total", "$35")]).total_row == 2
+    table = read([("A", "$10"), ("B", "$25"), ("Bandwidth, 1 TB total", "$7")])
+    assert (table.total_row, table.low) == (None, 42)
