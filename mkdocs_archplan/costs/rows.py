@@ -63,7 +63,8 @@ def read_rows(grid: Grid) -> Rows:
     items, subtotals = sorted({*items, *alone}), [row for row in subtotals if row not in alone]
     totals = [row for row in named if stating[row]]
     if not totals and subtotals and not any(item > subtotals[-1] for item in items):
-        totals, subtotals = [subtotals[-1]], subtotals[:-1]
+        named, subtotals = [subtotals[-1]], subtotals[:-1]
+        totals = [row for row in named if stating[row]]
     if totals and not any(item < totals[0] for item in items) and any(item > totals[0] for item in items):
         return Rows(tuple(items), None, frozenset((*totals, *subtotals)), "total-first")
     if not totals and named:
