@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mkdocs_archplan.costs.amount import Amount
@@ -14,7 +14,7 @@ from mkdocs_archplan.costs.grid import SAID_NOTHING, Grid, Said, make_grid
 from mkdocs_archplan.costs.periods import ONCE, is_period, period_in, period_of
 from mkdocs_archplan.costs.rows import Rows, read_rows
 from mkdocs_archplan.costs.sums import Sum, add_up, ranged
-from mkdocs_archplan.costs.verdicts import CANNOT_CHECK, blame, judge
+from mkdocs_archplan.costs.verdicts import CANNOT_CHECK, DOES_NOT_ADD_UP, blame, judge
 
 _ONE_TIME = re.compile(r"\((?:one[- ](?:time|off|shot)|einmalig|once|una tantum|pago único)\)", re.IGNORECASE)
 _TO_FILL_IN = re.compile(r"[\[{<]|\bt\.?b\.?[dca]|\btodo\b|unknown", re.IGNORECASE)
@@ -123,7 +123,7 @@ def _read(grid: Grid, rows: Rows, columns: Columns) -> CostTable:
         amounts=tuple(grid.amount(row, column) for row in range(len(grid.texts))),
         items=rows.items,
         values=summed.values,
-        blame=_blamed(rows, summed, total) if total and verdict == "does-not-add-up" else None,
+        blame=_blamed(rows, summed, total) if total and verdict == DOES_NOT_ADD_UP else None,
         per_unit=columns.unit,
         estimate=summed.estimate,
         buckets=summed.buckets,
@@ -186,16 +186,7 @@ def _named(summed: Sum, grid: Grid, rows: Rows, column: int) -> Sum:
     found = {code for text in cells if (code := currency_in(text))}
     period = summed.period or next((p for text in cells if (p := period_in(text))), None)
     currency = found.pop() if len(found) == 1 else None
-    return Sum(
-        low=summed.low,
-        high=summed.high,
-        currency=currency,
-        period=period,
-        refused=summed.refused,
-        estimate=summed.estimate,
-        buckets=summed.buckets,
-        values=summed.values,
-    )
+    return replace(summed, currency=currency, period=period)
 
 
 def _both_ends(grid: Grid, rows: Rows, columns: Columns, low: int, high: int) -> tuple[Sum, Amount | None]:
