@@ -63,13 +63,14 @@ class Converted:
 
 
 def headline_cost(costs: Sequence[Cost]) -> Cost | None:
-    """Return the table that stands for its document: the first that states a total, else the first, if any."""
+    """Return the table that stands for its document: of those with a figure the first with a total, else the first."""
     chosen = _chosen(costs)
     return chosen if chosen and (chosen.low or chosen.high is not None) else None
 
 
 def _chosen(costs: Sequence[Cost]) -> Cost | None:
     whole = [cost for cost in costs if not cost.per_unit]
+    whole = [cost for cost in whole if cost.low is not None] or whole  # columns of scenarios have no figure
     with_total = [cost for cost in whole if cost.verdict]
     return next(iter(with_total or whole), None)
 

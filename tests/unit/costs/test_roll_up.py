@@ -57,6 +57,7 @@ def told(totals):
         ([cost(line=1), cost(line=2)], 1),
         ([cost(line=1), cost(line=2, verdict="adds-up")], 2),
         ([cost(line=1, verdict="cannot-check"), cost(line=2, verdict="adds-up")], 1),
+        ([cost(None, None, line=1, verdict="cannot-check"), cost(line=2)], 2),
         ([cost("0", "0")], 1),
         ([cost("5", None)], 1),
         ([cost("0", None)], None),
