@@ -45,6 +45,11 @@ class Amount:
         return self.is_money and not self.named and self.kind not in _NOTHING
 
     @property
+    def is_figure(self) -> bool:
+        """Whether a sum stands here, or is still to be written here."""
+        return self.is_money or self.kind == "placeholder"
+
+    @property
     def weighs(self) -> bool:
         """Whether it adds anything: nothing a month and nothing a year is nothing."""
         return self.is_money and not (self.low == 0 and self.high == 0)

@@ -14,8 +14,8 @@ import yaml
 from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.amounts import parse_amount
 from mkdocs_archplan.costs.currencies import currency_in
-from mkdocs_archplan.costs.periods import ONCE, period_in, period_of
-from mkdocs_archplan.costs.sums import MONTHS
+from mkdocs_archplan.costs.numbers import rounded
+from mkdocs_archplan.costs.periods import MONTHS, ONCE, in_period, period_told
 
 _NAMES = {
     "item": "item",
@@ -37,7 +37,6 @@ _NAMES = {
     "justification": "note",
 }
 _LIST = ("items", "rows", "costs")
-_CENTS = Decimal("0.01")
 _MOST_ROWS, _MOST_LETTERS = 1_000, 100_000
 _DELIMITERS = ",;\t|"
 _ENOUGH = 2  # names of columns that make a line the head of CSV
@@ -116,7 +115,7 @@ def read_block(text: str, currency: str = "USD") -> Block:
 
 
 def _period(said: Mapping[str, str]) -> str:
-    period = period_in(said.get("period", "")) or period_of(said.get("period", ""))
+    period = period_told(said.get("period", ""))
     return period if period in MONTHS else "month"
 
 
@@ -168,8 +167,7 @@ def _parts(rows: Sequence[Mapping[str, str]], currency: str, period: str) -> Ite
 
 
 def _paid(row: Mapping[str, str]) -> str | None:
-    written = row.get("period", "")
-    return period_in(written) or period_of(written) or parse_amount(row.get("price", "")).period
+    return period_told(row.get("period", "")) or parse_amount(row.get("price", "")).period
 
 
 def _line(row: Mapping[str, str], currency: str, period: str) -> Line:
@@ -194,8 +192,7 @@ def _times(price: Amount, many: Amount | None, paid: str | None, period: str) ->
     least, most = (many.low or Decimal(0), many.high) if many else (Decimal(1), Decimal(1))
     if paid not in (None, period) and not {paid, period} <= MONTHS.keys():
         return None
-    factor = Decimal(1) if paid in (None, period) else MONTHS[period] / MONTHS[paid or period]
-    low = (price.low * least * factor).quantize(_CENTS)
-    high = None if price.high is None or most is None else (price.high * most * factor).quantize(_CENTS)
+    low = rounded(in_period(price.low * least, paid or period, period))
+    high = None if price.high is None or most is None else rounded(in_period(price.high * most, paid or period, period))
     kind = "at_least" if high is None else "amount" if low == high else "range"
     return replace(price, kind=kind, low=low, high=high, period=period)

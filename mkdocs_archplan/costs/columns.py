@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.currencies import named_in
 from mkdocs_archplan.costs.grid import Grid
 from mkdocs_archplan.costs.periods import is_period, period_in, period_of
@@ -55,12 +54,11 @@ _COSTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Rows of such tables are alternatives, of which one is chosen.
-_CHOICES = """options? plans? platforms? set-?ups? scenarios? states? volumes? alternatives? approach(?:es)? packages?
-    editions?
-    tiers? sizes? scale strateg(?:y|ies) users traffic variants? varianten? szenari(?:o|en) optionen opci(?:ón|ones)
-    escenarios? cenários? scénarios? configs? configurations? konfiguration lösung(?:en)? solutions? architectures?
-    arquitecturas? arquitetura backends? methods? models? modell skus? frameworks? deployments? hours requests?
-    mau dau level mode case paket tarif formules? plano""".split()
+_CHOICES = """plans? platforms? set-?ups? states? approach(?:es)? packages? editions? tiers? sizes?
+    strateg(?:y|ies) varianten? szenari(?:o|en) optionen opci(?:ón|ones) escenarios? cenários?
+    scénarios? configs? konfiguration lösung(?:en)? solutions? architectures? arquitecturas?
+    arquitetura backends? methods? models? modell skus? frameworks? deployments? level mode case
+    paket tarif formules? plano""".split()
 # `Data volume`, `Expected users`: whatever stands before them.
 _MEASURED = (
     "volumes?|users|traffic|scale|scenarios?|options?|alternatives?|variants?|configurations?|hours|requests?|mau|dau"
@@ -104,7 +102,7 @@ def read_columns(grid: Grid, rows: Rows) -> Columns | None:
     """Find the columns of a cost table; None where it is none."""
     fitting = [column for column in range(grid.width) if _holds_sums(grid, rows, column)]
     totals = rows.others if rows.total is None else {rows.total}
-    stated = [column for column in fitting if any(_states(grid.amount(row, column)) for row in totals)]
+    stated = [column for column in fitting if any(grid.amount(row, column).is_figure for row in totals)]
     slid = _slid(grid, rows, fitting) if rows.total is not None and not stated else None
     amounts = stated or ([] if rows.total is not None and rows.stated and slid is None else fitting)
     if slid is not None:
@@ -122,10 +120,6 @@ def read_columns(grid: Grid, rows: Rows) -> Columns | None:
 def speaks_of_costs(text: str) -> bool:
     """Say whether a heading or a header has a word for costs, in any language that is known here."""
     return bool(_COSTS.search(text))
-
-
-def _states(amount: Amount) -> bool:
-    return amount.is_money or amount.kind == "placeholder"
 
 
 def _holds_sums(grid: Grid, rows: Rows, column: int) -> bool:
@@ -150,10 +144,10 @@ def _holds_sums(grid: Grid, rows: Rows, column: int) -> bool:
         return False
     if not cells:
         return False
-    named_totals = sum(map(_states, totals))
-    enough = (len(sums) + len(blank) + named_totals) * _HALF >= len(cells) + named_totals
-    free = len(sums) == len(cells) and any(map(_states, totals))
-    return enough and bool(counted or free or (blank and (any(map(_states, totals)) or _COSTS.search(header))))
+    figures = sum(amount.is_figure for amount in totals)
+    enough = (len(sums) + len(blank) + figures) * _HALF >= len(cells) + figures
+    free = len(sums) == len(cells) and figures
+    return enough and bool(counted or free or (blank and (figures or _COSTS.search(header))))
 
 
 def _slid(grid: Grid, rows: Rows, fitting: list[int]) -> int | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.currencies import CURRENCY, code_of, is_explicit
 from mkdocs_archplan.costs.numbers import NUMBER, SCALE, Number, read_number
-from mkdocs_archplan.costs.periods import is_period, period_in, period_of
+from mkdocs_archplan.costs.periods import is_period, period_told
 from mkdocs_archplan.costs.phrases import ABOUT, AND, AT_LEAST, AT_MOST, BETWEEN, FILLER, RANGE
 from mkdocs_archplan.costs.tail import Tail, read_tail
 
@@ -80,7 +80,7 @@ def read_money(text: str) -> Amount:
 
 def _leading_period(text: str) -> tuple[str | None, str]:
     match = _LEADING.match(text)
-    period = period_in(match[1]) or period_of(match[1]) if match and is_period(match[1], alone=True) else None
+    period = period_told(match[1]) if match and is_period(match[1], alone=True) else None
     return (period, text[match.end() :]) if match and period else (None, text)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
+CENT = Decimal("0.01")
 NUMBER = r"(?:\d+(?:[.,'’\u00a0\u202f ]\d+)*|\.\d+)"
 SCALE = (
     r"(?:(?:k|mm?|b|mn|mln|mi|mil|bn|mio\.?|mrd\.?|tsd\.?|tys\.?|thousand|millions?|billions?|milh(?:ão|ões)|mill(?:ón|ones)"
@@ -62,6 +63,13 @@ _BLANKS = dict.fromkeys(map(ord, "'’\u00a0\u202f "))
 _MAX_DIGITS = 20  # more are no price
 
 
+def rounded(amount: Decimal, places: Decimal = CENT) -> Decimal:
+    """Round an amount of any length to these places."""
+    with localcontext() as context:
+        context.prec = max(28, amount.adjusted() + 10)
+        return amount.quantize(places)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number: its value, the worth of its last printed digit, and how it is written.
@@ -98,5 +106,5 @@ def _number(written: str, factor: int, *, doubtful: bool = False, european: bool
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))
     if factor != 1:
         value, step = value * factor, step * factor
-        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+        value = rounded(value, Decimal(1)) if value == value.to_integral_value() else value
     return Number(value, step, doubtful, european)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from mkdocs_archplan.costs.numbers import CENT, rounded
+
 ONCE = "once"
+# How many months a period has; days and hours have no certain number.
+MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 _BY_PERIOD = {
     "month": """pm month months monthly mo mth mos mon pcm monat monate monatlich mtl mtl. mois mensuel mensuelle
         mensuels mes meses mensual mensuales mês mensal mensais mese mesi mensile mensili maand
@@ -83,3 +88,17 @@ def is_period(text: str, *, alone: bool = False) -> bool:
         and period_in(text) is not None
         and (all if alone else any)(map(period_of, words))
     )
+
+
+def period_told(text: str) -> str | None:
+    """Return the period that a text tells which has no other purpose: here a short word counts, too (`mo`, `h`)."""
+    return period_in(text) or period_of(text)
+
+
+def in_period(amount: Decimal, own: str, wanted: str, places: Decimal = CENT) -> Decimal:
+    """Turn what is paid by the month, the quarter or the year into one of the others, to the cent; no other period."""
+    if own == wanted or own not in MONTHS or wanted not in MONTHS:
+        return amount
+    with localcontext() as context:
+        context.prec = max(28, amount.adjusted() + 10)
+        return rounded(amount * MONTHS[wanted] / MONTHS[own], places)

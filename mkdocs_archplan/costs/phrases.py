@@ -211,7 +211,6 @@ BETWEEN = _pattern(rf"\s*{_any('between', 'zwischen', 'entre', 'tra', 'tussen')}
 AND = _pattern(r"\s*(?:and|und|et|en|y|e|-|–|—)\s*")
 RANGE = _pattern(r"\s*(?:-|–|—|―|\.\.\.?|…|~|" + _any("to", "bis", "à", "a", "hasta", "até", "tot", "do") + r")\s*")
 PLUS_MORE = _pattern(r"(?<!\S)\+|\b(?:plus|zzgl\.?|más|mais|und mehr)(?![^\W\d_])")
-ALONE = _pattern(r"\+")
 # Words that change no amount.
 FILLER = _pattern(
     r"\s*" + _any("only", "just", "another", "additional", "extra", "nur", "seulement", "solo", "apenas") + r"\s*"

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Decimal, localcontext
 
-from mkdocs_archplan.costs.periods import ONCE
-from mkdocs_archplan.costs.sums import MONTHS
+from mkdocs_archplan.costs.numbers import CENT
+from mkdocs_archplan.costs.periods import MONTHS, ONCE, in_period
 from mkdocs_archplan.model import Cost, Document
 
 # The periods that sums stand for: what is paid by the month, the quarter or the year is told by the month or the year.
 PERIODS = ("month", "year", "week", "day", "hour", ONCE)
 # Why a document has no figure, beside the `costs.reasons` for which its table has none.
 NO_TABLE, PER_UNIT = "no-table", "per-unit"
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +105,6 @@ def _reason(low: Decimal | None, high: Decimal | None, gaps: Sequence[str]) -> s
     return "no-figure" if low is None else "open-row" if high is None else None
 
 
-def in_period(amount: Decimal, own: str, wanted: str) -> Decimal:
-    """Turn what is paid by the month, the quarter or the year into one of the others, to the cent; no other period."""
-    if own == wanted or own not in MONTHS or wanted not in MONTHS:
-        return amount
-    with localcontext() as context:
-        context.prec = max(28, amount.adjusted() + 10)
-        return (amount * MONTHS[wanted] / MONTHS[own]).quantize(_CENT)
-
-
 def add_totals(lines: Iterable[CostLine]) -> tuple[CostTotal, ...]:
     """Add the figures that are known, by status, currency and period; their order changes nothing."""
     found: dict[tuple[str | None, str, str], list[CostLine]] = {}
@@ -189,4 +179,4 @@ def _rounded(amount: Decimal | None) -> Decimal | None:
 def _cents(amount: Decimal) -> Decimal:
     with localcontext() as context:
         context.prec = max(28, amount.adjusted() + 10)
-        return amount.quantize(_CENT)
+        return amount.quantize(CENT)

@@ -53,11 +53,12 @@ def read_rows(grid: Grid) -> Rows:
     """Tell items from totals. Groups, blank rows, subtotals and what follows the total are no items."""
     count = len(grid.texts)
     labels = [grid.label(row) for row in range(count)]
-    stating = [any(a.is_money or a.kind == "placeholder" for a in grid.amounts[row]) for row in range(count)]
+    stating = [any(amount.is_figure for amount in grid.amounts[row]) for row in range(count)]
     plain = [row for row in range(count) if stating[row] or _has_cells(grid, row)]
     subtotals = [row for row in plain if _SUBTOTAL.search(labels[row])]
     named = [row for row in plain if _is_total(labels[row]) and row not in subtotals]
-    named = [row for row in named if row not in set(_called_so(grid, plain, named, stating))]
+    only_called_so = set(_called_so(grid, plain, named, stating))
+    named = [row for row in named if row not in only_called_so]
     items = [row for row in plain if row not in named and row not in subtotals]
     alone = [row for row in subtotals if not any(item < row for item in items)]  # a subtotal of nothing is an item
     items, subtotals = sorted({*items, *alone}), [row for row in subtotals if row not in alone]

@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.currencies import currency_in
-from mkdocs_archplan.costs.periods import ONCE
+from mkdocs_archplan.costs.periods import MONTHS, ONCE, in_period
 
-# How many months a period has; days and hours have no certain number.
-MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 _ESTIMATES = frozenset(("approx", "range", "at_least", "at_most"))
 _PLACES = Decimal("0.00001")
 _DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU"))
@@ -132,9 +130,8 @@ def _value(amount: Amount, paid: str | None, target: str | None) -> tuple[Decima
         return None
     if paid == target or paid is None or target is None or not amount.weighs:
         return amount.low, amount.high
-    factor = MONTHS[target] / MONTHS[paid]
-    low = (amount.low * factor).quantize(_PLACES)
-    return low, None if amount.high is None else (amount.high * factor).quantize(_PLACES)
+    low = in_period(amount.low, paid, target, _PLACES)
+    return low, None if amount.high is None else in_period(amount.high, paid, target, _PLACES)
 
 
 def _gap(amounts: Iterable[Amount]) -> str | None:

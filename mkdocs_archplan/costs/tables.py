@@ -11,7 +11,7 @@ from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.columns import Columns, period_of_header, read_columns, speaks_of_costs
 from mkdocs_archplan.costs.currencies import currency_in, may_name_any
 from mkdocs_archplan.costs.grid import SAID_NOTHING, Grid, Said, make_grid
-from mkdocs_archplan.costs.periods import ONCE, is_period, period_in, period_of
+from mkdocs_archplan.costs.periods import ONCE, is_period, period_in, period_told
 from mkdocs_archplan.costs.rows import Rows, read_rows
 from mkdocs_archplan.costs.sums import Sum, add_up, ranged
 from mkdocs_archplan.costs.verdicts import CANNOT_CHECK, DOES_NOT_ADD_UP, blame, judge
@@ -220,7 +220,7 @@ def _told(grid: Grid, row: int, column: int | None) -> str | None:
     if column is None:
         return None
     text = grid.text(row, column)
-    return period_in(text) or period_of(text)
+    return period_told(text)
 
 
 def _blamed(rows: Rows, summed: Sum, stated: Amount) -> int | None:

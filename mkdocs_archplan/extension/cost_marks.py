@@ -11,8 +11,7 @@ from mkdocs_archplan.costs import CostTable
 from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.amounts import parse_amount
 from mkdocs_archplan.costs.clean import clean
-from mkdocs_archplan.costs.roll_up import in_period
-from mkdocs_archplan.costs.sums import MONTHS
+from mkdocs_archplan.costs.periods import MONTHS, in_period
 from mkdocs_archplan.costs.verdicts import ADDS_UP, CANNOT_CHECK, DOES_NOT_ADD_UP
 from mkdocs_archplan.views.formats import format_range
 from mkdocs_archplan.views.fragments import Fragments

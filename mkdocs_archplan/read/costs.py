@@ -8,7 +8,7 @@ from mkdocs_archplan.costs.block import Block, is_cost_fence, read_block
 from mkdocs_archplan.costs.currencies import currency_in
 from mkdocs_archplan.costs.grid import SAID_NOTHING, Said
 from mkdocs_archplan.costs.memory import CostTables
-from mkdocs_archplan.costs.periods import period_in, period_of
+from mkdocs_archplan.costs.periods import period_told
 from mkdocs_archplan.costs.tables import CostTable
 from mkdocs_archplan.costs.verdicts import ADDS_UP, CANNOT_CHECK, DOES_NOT_ADD_UP
 from mkdocs_archplan.directives import Directive, parse_directive
@@ -28,7 +28,7 @@ def said_by(directive: Directive | None) -> Said:
     if "true" in directive.words("ignore"):
         return Said(ignored=True)
     currency, period = next(iter(directive.words("currency")), ""), next(iter(directive.words("period")), "")
-    return Said(costs=True, currency=currency_in(currency), period=period_in(period) or period_of(period))
+    return Said(costs=True, currency=currency_in(currency), period=period_told(period))
 
 
 def read_costs(outline: Outline, tables: CostTables, report: Report) -> Iterator[Cost]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_archplan.costs.roll_up import headline_cost, in_period
-from mkdocs_archplan.costs.sums import MONTHS
+from mkdocs_archplan.costs.periods import MONTHS, in_period
+from mkdocs_archplan.costs.roll_up import headline_cost
 from mkdocs_archplan.model import Cost, Document
 
 _MONTH = {"short": "yM", "medium": "yMMM", "long": "yMMMM", "full": "yMMMM"}  # CLDR skeletons

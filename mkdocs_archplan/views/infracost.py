@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from mkdocs_archplan.costs.roll_up import headline_cost, in_period
+from mkdocs_archplan.costs.periods import in_period
+from mkdocs_archplan.costs.roll_up import headline_cost
 from mkdocs_archplan.model import Document
 from mkdocs_archplan.views.context import PageContext
 from mkdocs_archplan.views.formats import cost_in, format_money, format_share

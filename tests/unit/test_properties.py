@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_archplan.costs import parse_amount, read_cost_table
+from mkdocs_archplan.costs.block import read_block
 from mkdocs_archplan.costs.reasons import REASONS
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.kinds import KINDS
@@ -274,7 +275,7 @@ def test_links_of_any_value_stand_in_it(text):
 @example("$" + "9" * 10_000)
 @given(
     texts
-    | st.from_regex(r"[~<≥]?[$€]?\d[\d.,' ]{0,12}[kM]?( ?[-–] ?\$?\d{1,5}k?)?(/(mo|yr|user|h))?\+?", fullmatch=True)
+    | st.from_regex(r"[~<≥]?[$€]?\d[\d.,' ]{0,24}[kMB]?( ?[-–] ?\$?\d{1,5}k?)?(/(mo|yr|user|h))?\+?", fullmatch=True)
 )
 def test_any_cell_is_an_amount_or_text(cell):
     amount = parse_amount(cell)
@@ -379,3 +380,18 @@ def test_a_title_is_never_shown_empty(document, title, number):
     shown = display_title(changed)
     assert shown
     assert changed.title.endswith(shown)
+
+
+LONG = st.from_regex(r"\$[1-9][0-9]{0,22}[kMB]?/(mo|yr|quarter)", fullmatch=True)
+
+
+@given(st.lists(LONG, min_size=1, max_size=4), LONG)
+def test_amounts_of_any_length_are_added_in_any_period(cells, total):
+    read = read_cost_table(("Item", "Cost"), [*(("row", cell) for cell in cells), ("Total", total)], heading="Cost")
+    assert read is None or read.total_row == len(cells)
+
+
+@given(st.integers(0, 10**22), st.integers(0, 10**22), st.sampled_from(["month", "year", "once", "quarter", "day"]))
+def test_blocks_of_any_numbers_are_read(price, quantity, period):
+    block = read_block(f"item, quantity, price, period\na, {quantity}, ${price}, {period}\n")
+    assert len(block.parts) == 1

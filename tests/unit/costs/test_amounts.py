@@ -233,3 +233,8 @@ def test_what_authors_of_many_countries_write(cell, expected):
 )
 def test_lengths_and_compounds(text, period):
     assert period_in(text) == period
+
+
+@pytest.mark.parametrize("scale", ["", "k", "M", "B", " Mrd.", "億"])
+def test_the_longest_number_with_any_suffix_is_read(scale):
+    assert parse_amount(f"${'9' * 20}{scale}").kind == "amount"

@@ -123,3 +123,8 @@ def test_rows_are_multiplied_and_added(prices, quantity):
     text = "\n".join(f"- {{item: row, quantity: {quantity}, price: '${price:,}'}}" for price in prices)
     (part,) = read_block(text).parts
     assert part.low == part.high == sum(prices, Decimal(0)) * quantity
+
+
+def test_numbers_of_any_length_are_multiplied():
+    (part,) = read_block(f"item, quantity, price, period\na, {'9' * 20}, ${'9' * 20}, year\n").parts
+    assert part.low > 10**38

@@ -3,6 +3,7 @@ from itertools import permutations
 
 import pytest
 
+from mkdocs_archplan.costs.periods import in_period
 from mkdocs_archplan.costs.roll_up import (
     NO_TABLE,
     PER_UNIT,
@@ -11,7 +12,6 @@ from mkdocs_archplan.costs.roll_up import (
     convert,
     cost_line,
     headline_cost,
-    in_period,
 )
 from mkdocs_archplan.model import Cost, Document
 

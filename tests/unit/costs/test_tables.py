@@ -430,3 +430,8 @@ def test_a_number_in_the_label_of_a_total():
     assert read([("A", "$10"), ("B", "$25"), ("Phase 2 Total", "$35")]).total_row == 2
     table = read([("A", "$10"), ("B", "$25"), ("Bandwidth, 1 TB total", "$7")])
     assert (table.total_row, table.low) == (None, 42)
+
+
+def test_amounts_of_any_length_are_turned_into_another_period():
+    table = read([("a", f"${'9' * 20}B/yr"), ("b", "$1/mo"), ("Total", "$5/mo")], heading="Cost")
+    assert (table.period, table.verdict) == ("month", DOES_NOT_ADD_UP)
