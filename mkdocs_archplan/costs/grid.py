@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mkdocs_archplan.costs.amount import Amount
 from mkdocs_archplan.costs.amounts import parse_amount
@@ -34,11 +34,11 @@ class Grid:
     amounts: tuple[tuple[Amount, ...], ...]
     heading: str = ""
     said: Said = SAID_NOTHING
-    width: int = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Note how many columns the table has; a row may have fewer or more."""
-        object.__setattr__(self, "width", len(self.header))
+    @property
+    def width(self) -> int:
+        """How many columns the table has; a row may have fewer or more."""
+        return len(self.header)
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, nothing where the row is too short."""
