@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_archplan import __version__
+from mkdocs_archplan.diagrams.memory import CACHE, Diagrams
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Severity
@@ -54,7 +55,8 @@ def list_documents(
     folder: Path | None, config_file: Path, kinds: Sequence[str], statuses: Sequence[str], style: str
 ) -> None:
     """List the documents of a site, or of a FOLDER; json has the form of the catalog.json that a build writes."""
-    catalog = _narrowed(_read(folder, config_file), kinds, {slugify(status) for status in statuses})
+    catalog, _ = _read(folder, config_file, check=style == "json")
+    catalog = _narrowed(catalog, kinds, {slugify(status) for status in statuses})
     if style == "json":
         click.echo(catalog_json(catalog), nl=False)
         return
@@ -73,25 +75,37 @@ def check(folder: Path | None, config_file: Path) -> None:
 
     Exits with 1 when a warning or an error was found, with 2 on misuse.
     """
-    problems = _read(folder, config_file).problems
+    catalog, diagrams = _read(folder, config_file, check=True)
+    problems = catalog.problems
     for problem in problems:
         mark = click.style(problem.severity.value, fg=_COLORS[problem.severity])
-        click.echo(f"{problem.path}:{problem.line}: {mark}: {problem.message} {problem.hint} [{problem.rule}]")
+        click.echo(f"{problem.place}: {mark}: {problem.message} {problem.hint} [{problem.rule}]")
     loud = [problem for problem in problems if problem.severity in (Severity.ERROR, Severity.WARNING)]
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     click.echo(f"{count}, {len(loud)} of them warnings or errors.", err=True)
+    if diagrams.lacks_mermaid and any(document.diagrams for document in catalog.documents.values()):
+        click.echo("Mermaid diagrams were not checked: install 'mkdocs-archplan[mermaid]'.", err=True)
     sys.exit(1 if loud else 0)
 
 
-def _read(folder: Path | None, config_file: Path) -> Catalog:
+def _read(folder: Path | None, config_file: Path, *, check: bool) -> tuple[Catalog, Diagrams]:
+    """Read a site or a folder; `check` says whether mermaid is asked about its diagrams."""
     if folder and (folder / _CONFIG).is_file():
         config_file, folder = folder / _CONFIG, None
     try:
         project = read_folder(folder) if folder else read_project(config_file)
     except ProjectError as error:
         raise click.UsageError(str(error)) from error
-    with collector_paused():
-        return read_site(project.sources, project.settings).catalog
+    diagrams = Diagrams(
+        check=check and project.settings.mermaid_check,
+        draw=False,
+        cache=project.home / CACHE if project.home else None,
+    )
+    try:
+        with collector_paused():
+            return read_site(project.sources, project.settings, diagrams=diagrams).catalog, diagrams
+    finally:
+        diagrams.close()
 
 
 def _narrowed(catalog: Catalog, kinds: Sequence[str], statuses: Collection[str]) -> Catalog:

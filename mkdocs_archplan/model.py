@@ -116,7 +116,8 @@ class Settings:
     cost_period: str = "month"
     verify_costs: bool = True
     cost_rates: Mapping[str, Decimal] = field(default_factory=dict)
-    mermaid_render: Literal["auto", "client", "off"] = "auto"
+    mermaid_check: bool = True
+    mermaid_render: Literal["auto", "svg", "client", "off"] = "auto"
     backlinks: Placement = "end"
     header: bool = True
     autolink: bool = True

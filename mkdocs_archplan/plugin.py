@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from rjsmin import jsmin
 from mkdocs_archplan.config import ArchplanConfig
 from mkdocs_archplan.diagrams.client import mermaid_script
 from mkdocs_archplan.diagrams.fence import register_mermaid_fence
+from mkdocs_archplan.diagrams.memory import CACHE, Diagrams
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.export.costs_csv import costs_csv
-from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal
+from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal_all
 from mkdocs_archplan.extension.slugs import heading_ids
 from mkdocs_archplan.infracost import LARGEST
 from mkdocs_archplan.labels import words
@@ -26,9 +28,9 @@ from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
 from mkdocs_archplan.read.source import SourceFile, read_within
-from mkdocs_archplan.report import summarised
+from mkdocs_archplan.report import notices, summarised
 from mkdocs_archplan.settings import read_addresses
-from mkdocs_archplan.site import Site, Sources, collector_paused, read_site
+from mkdocs_archplan.site import Site, Sources, collector_paused, late_problems, read_site
 from mkdocs_archplan.views.context import Theme
 from mkdocs_archplan.views.costs import CSV as COSTS_CSV
 from mkdocs_archplan.views.fragments import THEME, Fragments
@@ -51,16 +53,19 @@ log = get_plugin_logger("archplan")
 _STYLES = (f"{ASSETS}/archplan.css", f"{ASSETS}/statuses.css")
 _SCRIPT = f"{ASSETS}/archplan.js"
 _COSTS = (f"{ASSETS}/costs.css", f"{ASSETS}/costs.js")
+_DIAGRAM = (f"{ASSETS}/diagram.css", f"{ASSETS}/diagram.js", f"{ASSETS}/mermaid-client.js")
 _MERMAID_LOADER, _MERMAID = f"{ASSETS}/mermaid-loader.js", f"{ASSETS}/mermaid.min.js"
+_SIGNS = ("archplan:", "mermaid", "diagram", "8<-")
 _LOG = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """What one build knows: the site that was read, and the views of its pages."""
+    """What one build knows: the site that was read, the views of its pages, and its diagrams."""
 
     site: Site
     views: SiteViews
+    diagrams: Diagrams
 
 
 class ArchplanPlugin(BasePlugin[ArchplanConfig]):
@@ -81,7 +86,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         scripts = [_SCRIPT]
         if self.config.settings(_language(config)).mermaid_render != "off":
             register_mermaid_fence(config.markdown_extensions, config.mdx_configs)
-            if mermaid_script():
+            if mermaid_script() and config.theme.name == "material":
                 scripts.append(_MERMAID_LOADER)
         config.extra_javascript.extend(script for script in scripts if script not in config.extra_javascript)
 
@@ -93,18 +98,25 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         settings = self.config.settings(_language(config))
         set_exclusions(files, config)
         ids = heading_ids(config.markdown_extensions, config.mdx_configs)
+        diagrams = Diagrams(
+            check=settings.mermaid_check,
+            draw=settings.mermaid_render in ("auto", "svg"),
+            cache=Path(config.config_file_path).parent / CACHE if config.config_file_path else None,
+        )
         with collector_paused():
-            site = read_site(
-                _sources(files, ids, config), settings, lambda path: File.generated(config, path, content="").url
-            )
+            sources = _sources(files, ids, config)
+            url_of = partial(_generated_url, config)
+            site = read_site(sources, settings, url_of, diagrams)
+            diagrams.settle()
             fragments = Fragments(config.theme.dirs, words(settings))
-            views = SiteViews(site.catalog, settings, fragments, theme=_theme(settings, config))
-        self._build = _Build(site, views)
-        _install_extension(self._build, ids, config)
+            views = SiteViews(
+                site.catalog, settings, fragments, theme=_theme(settings, config), files=sources.files or ()
+            )
+        self._build = _Build(site, views, diagrams)
+        _install_extension(self._build, config)
         catalog = site.catalog
-        for severity, message in summarised(catalog.problems):
+        for severity, message in (*summarised(catalog.problems), *notices(catalog, settings, diagrams)):
             _LOG[severity](message)
-        _tell_of_nothing_found(catalog)
         _minify_assets(files, config)
         for file in _generated(catalog, settings, config):
             files.append(file)
@@ -123,19 +135,37 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         catalog, path = self._build.site.catalog, page.file.src_uri
         if document := catalog.documents.get(path):
             page.meta.update(page_meta(document, catalog, self._build.site.settings, page.meta))
-        if catalog.concerns(path) or "archplan:" in markdown:
+        if catalog.concerns(path) or any(sign in markdown for sign in _SIGNS):
             return page_marker(path, page.file.url) + markdown
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Report diagrams that came with a page, and stand in no file."""
+        if self._build:
+            for problem in late_problems(page.file.src_uri, self._build.site, self._build.diagrams):
+                _LOG[problem.severity](str(problem))
 
     @event_priority(-100)  # after search plugins
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Reveal the views of a page, and give it what its cost tables need."""
         if not self._build or not page.content:
             return
-        page.content = reveal(page.content)
+        page.content = reveal_all(page.content)
         if '"archplan-costs' in page.content:  # a table, not the roll-up
             style, script = (relative_url(name, page.url) for name in _COSTS)
             page.content = self._build.views.fragments.render("cost-assets", style=style, script=script) + page.content
+        if '"archplan archplan-diagram' in page.content or '"archplan-diagram-export' in page.content:
+            page.content = self._diagram_assets(page, config) + page.content
+
+    def _diagram_assets(self, page: Page, config: MkDocsConfig) -> str:
+        assert self._build  # noqa: S101 - asked for by the hooks of a build
+        style, script, client = (relative_url(name, page.url) for name in _DIAGRAM)
+        draws = (
+            config.theme.name != "material" and mermaid_script() and self._build.site.settings.mermaid_render != "off"
+        )
+        return self._build.views.fragments.render(
+            "diagram-assets", style=style, script=script, client=client if draws else ""
+        )
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let the filter begin before the rows that it may hide are painted."""
@@ -146,19 +176,11 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write `catalog.json` to the site's root."""
+        if self._build:
+            self._build.diagrams.close()
         if self._build and self._build.site.settings.export_json:
             text = catalog_json(self._build.site.catalog)
             (Path(config.site_dir) / "catalog.json").write_text(text, encoding="utf-8")
-
-
-def _tell_of_nothing_found(catalog: Catalog) -> None:
-    """Say so where a folder name or a path has no files: nobody adds the plugin to see nothing."""
-    if not catalog.collections:
-        log.info("no collection found: name a folder architecture, rfcs or adr, or set 'collections'.")
-    for collection in catalog.collections:
-        if collection.generated and not collection.documents:
-            paths = ", ".join(collection.settings.paths)
-            log.warning(f"the collection '{collection.settings.name}' has no files: there are none under {paths}.")
 
 
 def _sources(files: Files, ids: HeadingIds, config: MkDocsConfig) -> Sources:
@@ -168,6 +190,7 @@ def _sources(files: Files, ids: HeadingIds, config: MkDocsConfig) -> Sources:
         pages=[_source(file, docs, titles.get(file.src_uri, "")) for file in files.documentation_pages()],
         sidecars=[_source(file, docs) for file in files if file.src_uri.endswith(SUFFIXES)],
         breakdowns=[_breakdown(file, docs) for file in files if file.src_uri.casefold().endswith(BREAKDOWNS)],
+        files=frozenset(file.src_uri for file in files if file.inclusion.is_included()),
         addresses=read_addresses(config.site_url, config.repo_url, config.edit_uri),
         heading_ids=ids,
     )
@@ -218,7 +241,8 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
 
 def _minify_assets(files: Files, config: MkDocsConfig) -> None:
     """Publish our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
-    for name in (_STYLES[0], f"{ASSETS}/graph.css", f"{ASSETS}/roll-up.css", *_COSTS, _SCRIPT, _MERMAID_LOADER):
+    more = (f"{ASSETS}/graph.css", f"{ASSETS}/roll-up.css")
+    for name in (_STYLES[0], *more, *_COSTS, *_DIAGRAM, _SCRIPT, _MERMAID_LOADER):
         if file := files.get_file_from_path(name):
             minify = cssmin if name.endswith(".css") else jsmin
             files.remove(file)
@@ -233,6 +257,11 @@ def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:
             labels.setdefault(status.slug, str(escape(status.label)))
 
 
+def _generated_url(config: MkDocsConfig, path: str) -> str:
+    """Return the URL that a page of a docs path would have."""
+    return File.generated(config, path, content="").url
+
+
 def _language(config: MkDocsConfig) -> str:
     """Return the site's language: `theme.language` of Material, `theme.locale` of the themes that MkDocs brings."""
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
@@ -245,16 +274,15 @@ def _theme(settings: Settings, config: MkDocsConfig) -> Theme:
     return Theme(pictures=material and settings.mermaid_render != "off", previews=previews)
 
 
-def _install_extension(build: _Build, ids: HeadingIds, config: MkDocsConfig) -> None:
+def _install_extension(build: _Build, config: MkDocsConfig) -> None:
     """Put this build's extension into the place of an earlier build's."""
     settings = build.site.settings
     config.markdown_extensions[:] = [e for e in config.markdown_extensions if not isinstance(e, ArchplanExtension)]
     extension = ArchplanExtension(
         pages=build.views.page,
         fragments=build.views.fragments,
-        tables=build.site.tables,
+        around=build.site.around if settings.mermaid_render != "off" else replace(build.site.around, diagrams=None),
         locale=settings.language,
-        ids=ids,
         deferred=True,
         verify=settings.verify_costs,
     )

@@ -47,6 +47,9 @@ RULES: Mapping[str, Rule] = dict(
             cost_mixed_currencies="a cost table adds amounts in several currencies",
             bad_infracost="the file of Infracost that a document names cannot be used",
             bad_cost_block="a cost block that cannot be read",
+            mermaid_syntax="a mermaid diagram that mermaid cannot draw",
+            missing_diagram="a picture or an export of a diagram that does not exist",
+            broken_diagram_link="a node of a diagram links to a page that does not exist",
             bad_directive="an archplan directive that cannot be followed",
         ),
         *_rules(
@@ -75,7 +78,7 @@ RULES: Mapping[str, Rule] = dict(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something wrong in an author's file. `line` counts from 1; `hint` says what to do about it."""
+    """Something wrong in an author's file. `line` and `column` count from 1; `hint` says what to do about it."""
 
     rule: str
     path: str
@@ -83,10 +86,16 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.INFO
+    column: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The place as compilers write it: `path:line`, or `path:line:column` where the column is known."""
+        return f"{self.path}:{self.line}" if self.column is None else f"{self.path}:{self.line}:{self.column}"
 
     def __str__(self) -> str:
         advice = f" {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}: {self.message}{advice} [{self.rule}]"
+        return f"{self.place}: {self.message}{advice} [{self.rule}]"
 
 
 def graded(problems: Iterable[Problem], overrides: Mapping[str, Severity]) -> tuple[Problem, ...]:

@@ -30,10 +30,11 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The sources and settings of a site."""
+    """The sources and settings of a site, and the folder of its configuration, where it has one."""
 
     sources: Sources
     settings: Settings
+    home: Path | None = None
 
 
 def read_project(config_file: Path) -> Project:
@@ -46,7 +47,7 @@ def read_project(config_file: Path) -> Project:
     docs = config_file.parent / str(config.get("docs_dir", "docs"))
     if not docs.is_dir():
         raise ProjectError(f"{docs} is no folder: set 'docs_dir' in {config_file}.")
-    return _project(docs, config, str(config_file))
+    return replace(_project(docs, config, str(config_file)), home=config_file.parent)
 
 
 def read_folder(docs: Path) -> Project:
@@ -68,32 +69,43 @@ def _project(docs: Path, config: Mapping[str, Any], name: str) -> Project:
         settings = read_settings(_plugin_options(config))
     except SettingsError as error:
         raise ProjectError(f"{name}: {error}") from error
-    directory_urls = config.get("use_directory_urls", True) is not False
-    titles = nav_titles(config.get("nav"))
-    root = docs.resolve()
-    pages: list[SourceFile] = []
-    sidecars: list[SourceFile] = []
-    breakdowns: list[SourceFile] = []
-    kinds = {**dict.fromkeys(_MARKDOWN, pages), **dict.fromkeys(SUFFIXES, sidecars), BREAKDOWNS: breakdowns}
-    for path in sorted(docs.rglob("*")):
-        parts = path.relative_to(docs).parts
-        kind = kinds.get(path.suffix.lower())
-        hidden = kind is not breakdowns and any(part.startswith(".") for part in parts)
-        if kind is None or hidden or not path.is_file():
-            continue
-        source = SourceFile(
-            path="/".join(parts),
-            url=page_url("/".join(parts), use_directory_urls=directory_urls),
-            read=partial(read_within, path, LARGEST) if kind is breakdowns else path.read_bytes,
-            outside=not path.resolve().is_relative_to(root),
-            nav_title=titles.get("/".join(parts), ""),
-        )
-        kind.append(source)
+    source = partial(
+        _source,
+        root=docs.resolve(),
+        titles=nav_titles(config.get("nav")),
+        directory_urls=config.get("use_directory_urls", True) is not False,
+    )
+    files = {"/".join(path.relative_to(docs).parts): path for path in sorted(docs.rglob("*")) if path.is_file()}
+    published = {name: path for name, path in files.items() if not _is_hidden(name)}
+    pages = [source(name, path) for name, path in published.items() if path.suffix.lower() in _MARKDOWN]
+    sidecars = [source(name, path) for name, path in published.items() if path.suffix.lower() in SUFFIXES]
+    breakdowns = [
+        replace(source(name, path), read=partial(read_within, path, LARGEST))
+        for name, path in files.items()
+        if path.suffix.lower() == BREAKDOWNS
+    ]
     indexes = {posixpath.dirname(page.path) for page in pages if _stem(page.path) == "index"}
     kept = [page for page in pages if _stem(page.path) != "README" or posixpath.dirname(page.path) not in indexes]
     addresses = read_addresses(config.get("site_url"), config.get("repo_url"), config.get("edit_uri"))
-    sources = Sources(pages=kept, sidecars=sidecars, breakdowns=breakdowns, addresses=addresses)
+    sources = Sources(
+        pages=kept, sidecars=sidecars, breakdowns=breakdowns, addresses=addresses, files=frozenset(published)
+    )
     return Project(sources=sources, settings=settings)
+
+
+def _source(name: str, path: Path, *, root: Path, titles: Mapping[str, str], directory_urls: bool) -> SourceFile:
+    return SourceFile(
+        path=name,
+        url=page_url(name, use_directory_urls=directory_urls),
+        read=path.read_bytes,
+        outside=not path.resolve().is_relative_to(root),
+        nav_title=titles.get(name, ""),
+    )
+
+
+def _is_hidden(name: str) -> bool:
+    """Say whether MkDocs passes over a file: its name or a folder's begins with a dot."""
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 class _Loader(yaml.SafeLoader):

@@ -48,7 +48,8 @@ def read_settings(options: Mapping[str, Any], language: str = "en") -> Settings:
         cost_period=costs.choice("period", "month", ("month", "year")),
         verify_costs=costs.flag("verify", True),
         cost_rates=dict(_rates(costs)),
-        mermaid_render=mermaid.choice("render", "auto", ("auto", "client", "off")),  # type: ignore[arg-type]
+        mermaid_check=mermaid.flag("check", default=True),
+        mermaid_render=mermaid.choice("render", "auto", ("auto", "svg", "client", "off")),  # type: ignore[arg-type]
         backlinks=given.section("backlinks").choice("placement", "end", ("end", "header", "none")),  # type: ignore[arg-type]
         header=given.flag("header", True),
         autolink=given.flag("autolink", True),
@@ -75,7 +76,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
         "enabled collections costs mermaid backlinks header autolink search checks export labels date_format".split()
     ),
     "costs": ("currency", "period", "verify", "rates"),
-    "mermaid": ("render",),
+    "mermaid": ("check", "render"),
     "backlinks": ("placement",),
     "search": ("superseded_boost",),
     "export": ("json",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
@@ -12,29 +12,34 @@ from urllib.parse import quote
 from mkdocs_archplan.checks import run_checks
 from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
+from mkdocs_archplan.diagrams.memory import Diagrams
 from mkdocs_archplan.labels import in_words, words
 from mkdocs_archplan.link.catalog import build_catalog, link_documents, link_page
 from mkdocs_archplan.link.index_rows import complete_documents
 from mkdocs_archplan.link.spelled import SpelledIds
 from mkdocs_archplan.link.targets import Targets
 from mkdocs_archplan.model import Addresses, Catalog, Document, Settings
-from mkdocs_archplan.problems import Severity, graded
+from mkdocs_archplan.problems import Problem, Severity, graded
 from mkdocs_archplan.read.collections import Folder, discover, gather
+from mkdocs_archplan.read.diagrams import RULE as MERMAID_SYNTAX
 from mkdocs_archplan.read.document import Reading, read_document
 from mkdocs_archplan.read.page import PageReading, read_page
 from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.read.sidecar import pair_sidecars, read_sidecar, sidecar_folders
 from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.read.surroundings import Surroundings
+
+_PUT_TOGETHER = "It is put together while the page is built: look at what its fence includes."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A catalog and its settings, the text of files that MkDocs could not read itself, and the tables read so far."""
+    """A catalog and its settings, the text of files that MkDocs could not read itself, and what all was read with."""
 
     catalog: Catalog
     settings: Settings
     mended: Mapping[str, str]
-    tables: CostTables
+    around: Surroundings
 
 
 def page_url(path: str, *, use_directory_urls: bool = True) -> str:
@@ -52,7 +57,7 @@ class Sources:
     """What a site is read from: its pages, the metadata files that may stand beside them, and where it is published.
 
     `breakdowns` are files of Infracost that documents may name. `heading_ids` makes the ids of headings as the site
-    does; who draws no pages needs none.
+    does; who draws no pages needs none. `files` are the docs paths of all that is published, where that is known.
     """
 
     pages: Sequence[SourceFile]
@@ -60,23 +65,38 @@ class Sources:
     breakdowns: Sequence[SourceFile] = ()
     addresses: Addresses = field(default_factory=Addresses)
     heading_ids: HeadingIds | None = None
+    files: Collection[str] | None = None
 
 
-def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str] = page_url) -> Site:
-    """Read all Markdown files of a site into a catalog with graded problems. Total: documents in are documents out."""
+def read_site(
+    sources: Sources,
+    settings: Settings,
+    url_of: Callable[[str], str] = page_url,
+    diagrams: Diagrams | None = None,
+) -> Site:
+    """Read all Markdown files of a site into a catalog with graded problems. Total: documents in are documents out.
+
+    `diagrams` judges the site's diagrams, and remembers them for its pages.
+    """
     found = discover(file.path for file in sources.pages) if settings.collections is None else settings.collections
     labels = words(settings)
     collections = [in_words(collection, labels) for collection in found]
     sidecars = {file.path: file for file in sources.sidecars}
     folders = gather(sources.pages, collections, url_of, sidecar_folders(sidecars))
-    tables = CostTables(settings.currency)
-    readings = _read_documents(folders, sidecars, tables, sources)
+    around = Surroundings(
+        tables=CostTables(settings.currency),
+        diagrams=diagrams,
+        ids=sources.heading_ids,
+        breakdowns={file.path: file for file in sources.breakdowns},
+        files=sources.files,
+    )
+    readings = _read_documents(folders, sidecars, around)
     said = {path: reading.said for path, reading in readings.items()}
     folders = tuple(folder.settled(said) for folder in folders)
     readings = {file.path: readings[file.path] for folder in folders for file in folder.documents}
     documents: Mapping[str, Document] = {path: reading.document for path, reading in readings.items()}
     targets = Targets(documents, {file.path: file.url for file in sources.pages}, sources.addresses)
-    pages = _read_pages(sources, folders, documents)
+    pages = _read_pages(sources, folders, documents, around)
     documents, drift = complete_documents(documents, (page.table for page in pages if page.table), targets)
     spelled = SpelledIds(documents, linked=settings.autolink)
     documents, link_problems = link_documents(documents, targets, spelled)
@@ -98,30 +118,41 @@ def read_site(sources: Sources, settings: Settings, url_of: Callable[[str], str]
         catalog=replace(catalog, problems=graded(problems, severities)),
         settings=settings,
         mended={path: text for path, text in mended if text is not None},
-        tables=tables,
+        around=around,
     )
 
 
+def late_problems(path: str, site: Site, diagrams: Diagrams) -> tuple[Problem, ...]:
+    """Return, once, the broken diagrams that came with the page of a docs path, and that its file does not hold."""
+    known = {problem.message for problem in site.catalog.problems if problem.path == path}
+    found = [
+        Problem(rule=MERMAID_SYNTAX, path=path, line=1, message=f"{verdict.message}.", hint=_PUT_TOGETHER)
+        for verdict in diagrams.take_late()
+    ]
+    return graded((problem for problem in found if problem.message not in known), site.settings.checks)
+
+
 def _read_documents(
-    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], tables: CostTables, sources: Sources
+    folders: Sequence[Folder], sidecars: Mapping[str, SourceFile], around: Surroundings
 ) -> dict[str, Reading]:
     """Read every file that is a document, or may turn out to be one."""
     sure = [f.path for folder in folders for f in folder.candidates if not folder.guesses[f.path].open]
     paired = {path: read_sidecar(sidecar) for path, sidecar in pair_sidecars(sidecars, sure)} if sidecars else {}
-    breakdowns, ids = {file.path: file for file in sources.breakdowns}, sources.heading_ids
     return {
-        file.path: read_document(file, folder.settings, tables, paired.get(file.path), ids, breakdowns)
+        file.path: read_document(file, folder.settings, paired.get(file.path), around)
         for folder in folders
         for file in folder.candidates
     }
 
 
-def _read_pages(sources: Sources, folders: Sequence[Folder], documents: Mapping[str, Document]) -> list[PageReading]:
+def _read_pages(
+    sources: Sources, folders: Sequence[Folder], documents: Mapping[str, Document], around: Surroundings
+) -> list[PageReading]:
     """Read all pages that are no documents."""
     indexes = {file.path: folder for folder in folders for file in folder.indexes}
     silent = {path for folder in folders for path in folder.silent}
     return [
-        read_page(file, indexes.get(file.path), sources.heading_ids, silent=file.path in silent)
+        read_page(file, indexes.get(file.path), around, silent=file.path in silent)
         for file in sources.pages
         if file.path not in documents
     ]

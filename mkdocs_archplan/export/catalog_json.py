@@ -35,7 +35,9 @@ def catalog_data(catalog: Catalog) -> dict[str, Any]:
         "collections": [_collection(collection) for collection in catalog.collections],
         "documents": [_document(document, catalog) for c in catalog.collections for document in c.documents],
         "problems": [
-            {"rule": p.rule, "severity": p.severity.value, "path": p.path, "line": p.line, "message": p.message}
+            {"rule": p.rule, "severity": p.severity.value, "path": p.path, "line": p.line}
+            | ({} if p.column is None else {"column": p.column})
+            | {"message": p.message}
             for p in catalog.problems
         ],
     }

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.model import CollectionSettings, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.breakdowns import read_infracost
 from mkdocs_archplan.read.conflicts import report_conflicts, without_conflicting_references
-from mkdocs_archplan.read.contents import read_diagrams, read_progress
 from mkdocs_archplan.read.costs import read_costs
+from mkdocs_archplan.read.diagrams import read_diagrams
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.front_matter import read_front_matter
 from mkdocs_archplan.read.mending import mended_text
 from mkdocs_archplan.read.mentions import read_mentions
 from mkdocs_archplan.read.metadata import read_facts
+from mkdocs_archplan.read.missing_diagrams import report_missing_diagrams
 from mkdocs_archplan.read.outline import Comment, Outline
 from mkdocs_archplan.read.outline_reader import read_outline
-from mkdocs_archplan.read.places import HeadingIds
+from mkdocs_archplan.read.progress import read_progress
 from mkdocs_archplan.read.references import metadata_references
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.roles import Said, role_said
 from mkdocs_archplan.read.sidecar import Sidecar
 from mkdocs_archplan.read.source import SourceFile, load
+from mkdocs_archplan.read.surroundings import Surroundings
 from mkdocs_archplan.read.values import (
     first,
     read_aliases,
@@ -60,16 +61,11 @@ class Reading:
 def read_document(
     source: SourceFile,
     collection: CollectionSettings,
-    tables: CostTables | None = None,
     sidecar: Sidecar | None = None,
-    ids: HeadingIds | None = None,
-    breakdowns: Mapping[str, SourceFile] | None = None,
+    around: Surroundings | None = None,
 ) -> Reading:
-    """Read one file of a collection; `tables` remembers its cost tables for its page, `sidecar` is a file beside it.
-
-    `ids` makes the ids of headings as the site does; without it places have no anchors. `breakdowns` are the files of
-    Infracost that there are to name, by docs path; only the one that is named is read.
-    """
+    """Read one file of a collection, and the metadata file beside it, if there is one."""
+    around = around or Surroundings()
     text, problems = load(source)
     front_matter = read_front_matter(text, source.path)
     body = text[front_matter.length :]
@@ -80,14 +76,17 @@ def read_document(
     _report_prompts(facts, report)
     report_conflicts(facts, collection.statuses, report)
     facts = without_conflicting_references(facts, report)
-    document = _document(source, collection, outline, facts, tables or CostTables(), report)
-    mentions = read_mentions(outline, lines, front_matter, ids)
+    document = _document(source, collection, outline, facts, report)
+    mentions = read_mentions(outline, lines, front_matter, around.ids)
     document = replace(
         document,
         references=(*metadata_references(facts, collection.kind.name), *mentions.references),
         unlinked=mentions.unlinked,
-        infracost=read_infracost(facts, source.path, breakdowns or {}, report),
+        costs=tuple(read_costs(outline, around.tables, report)),
+        infracost=read_infracost(facts, source.path, around.breakdowns, report),
+        diagrams=tuple(read_diagrams(outline, lines, around.diagrams, report)),
     )
+    report_missing_diagrams(outline, lines, source.url, around.files, report)
     keys = [field.key for field in front_matter.fields]
     stated = document.status is not None
     prompts = sum(problem.rule == "placeholder-left" for problem in report.problems)
@@ -105,7 +104,6 @@ def _document(
     collection: CollectionSettings,
     outline: Outline,
     facts: Sequence[Fact],
-    tables: CostTables,
     report: Report,
 ) -> Document:
     title, title_source = read_title(facts, outline.headings, source, report)
@@ -146,8 +144,6 @@ def _document(
         discussion=read_discussion(facts, report),
         aliases=read_aliases(facts),
         progress=read_progress(outline),
-        costs=tuple(read_costs(outline, tables, report)),
-        diagrams=tuple(read_diagrams(outline)),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mkdocs_archplan.diagrams.links import page_links
+from mkdocs_archplan.read.diagrams import mermaid_fences
 from mkdocs_archplan.read.front_matter import FrontMatter
 from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.places import HeadingIds, Places
@@ -30,7 +32,7 @@ def read_mentions(
     places = Places(outline.headings, lines, ids)
     links = _links(outline, places)
     if not outline.ids:
-        return Mentions(tuple(links))
+        return Mentions(tuple(sorted(links, key=lambda reference: reference.line)))
     spelled = [s for s in outline.ids if not s.escaped] if _links_ids(front_matter) else []
     named = (_mention(s.text, s.line, "text", places.at(s.line, s.text)) for s in spelled)
     in_order = sorted((*links, *named), key=lambda reference: reference.line)
@@ -41,6 +43,9 @@ def _links(outline: Outline, places: Places) -> Iterator[Reference]:
     for link in outline.links:
         if not link.target.startswith("#") and not link.target.casefold().startswith(_NEVER):
             yield _mention(link.target, link.line, "body", places.at(link.line, link.text))
+    for fence in mermaid_fences(outline):
+        for node in page_links(fence.text):
+            yield _mention(node.address, fence.line + node.line, "body", places.at(fence.line + node.line, ""))
 
 
 def _mention(raw: str, line: int, source: Literal["body", "text"], place: Place) -> Reference:

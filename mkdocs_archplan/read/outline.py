@@ -23,7 +23,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link's destination as CommonMark resolves it (reference links included), its plain text, and its line."""
+    """A link's or an image's destination as CommonMark resolves it (references included), its plain text, its line."""
 
     target: str
     text: str
@@ -77,6 +77,7 @@ class Outline:
     tasks: tuple[Task, ...] = ()
     comments: tuple[Comment, ...] = ()
     ids: tuple[Spelled, ...] = ()
+    images: tuple[Link, ...] = ()
 
     def section_at(self, line: int) -> str | None:
         """Return the text of the heading a line stands under, None before the first."""

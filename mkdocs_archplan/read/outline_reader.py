@@ -58,9 +58,11 @@ class _Reader:
         self.level = 0
         self.ids: list[Spelled] = []
         self.numbers = numbers(data)
-        self.images: list[int] = []
+        self.images: list[Link] = []
+        self.open_images: list[int] = []
         self.raw: list[int] = []
         self.until = 0
+        self.fenced = False
         self.tags: set[int] = set()
 
     def line(self, offset: int) -> int:
@@ -100,6 +102,7 @@ class _Reader:
             tuple(self.tasks),
             tuple(self.comments),
             tuple(self.ids),
+            tuple(self.images),
         )
 
     def _spelled(self, text: str, span: Any) -> int:
@@ -173,21 +176,22 @@ class _Reader:
         self.words = []
         self.tags = set()
 
-    def _begin_code(self, _: Any, span: Any) -> None:
-        self.words = []
+    def _begin_code(self, kind: Any, span: Any) -> None:
+        self.words, self.fenced = [], kind != "Indented"
 
     def _begin_link(self, details: Any, span: Any) -> None:
         nested = self.words is not None
         self.words = self.words if nested else []
         self.open_links.append((details["dest_url"], span["start"], len(self.words or ()) if nested else -1))
 
-    def _begin_image(self, _: Any, span: Any) -> None:
+    def _begin_image(self, details: Any, span: Any) -> None:
         """Collect the words of an image like those of a link: they are no prose, and in no heading's id."""
-        self.images.append(-1 if self.words is None else len(self.words))
+        self.images.append(Link(details["dest_url"], "", self.line(span["start"])))
+        self.open_images.append(-1 if self.words is None else len(self.words))
         self.words = [] if self.words is None else self.words
 
     def _end_image(self, _: Any) -> None:
-        first = self.images.pop()
+        first = self.open_images.pop()
         self.tags.update(range(first, len(self.words or ())) if first >= 0 else ())
         if first < 0:
             self.words = None
@@ -207,7 +211,7 @@ class _Reader:
         if not rest or self.nesting >= _MAX_NESTING or not _CONTAINER.match(first):
             return
         line = self.line(span["start"])
-        for found in (self.links, self.ids):
+        for found in (self.links, self.ids, self.images):
             while found and found[-1].line >= line:
                 found.pop()
         self._read_container(dedent(rest.decode("utf-8", "replace")), line + 1)
@@ -269,8 +273,8 @@ class _Reader:
     def _end_code(self, span: Any) -> None:
         text, self.words = "".join(self.words or ()), None
         line, last = self.line(span["start"]), self.line(max(span["start"], span["end"] - 1))
-        source = self.data[span["start"] : span["end"]].lstrip()
-        if source[:3] in (b"```", b"~~~"):
+        if self.fenced:
+            source = self.data[span["start"] : span["end"]].lstrip()
             opening = source.split(b"\n", 1)[0].decode("utf-8", "replace")
             self.fences.append(Fence(opening.strip("`~ \t"), text, line, last))
         elif self.nesting < _MAX_NESTING and _CONTAINER.match(self.data, *self.paragraph):
@@ -285,3 +289,4 @@ class _Reader:
         self.tasks += inner.tasks
         self.comments += inner.comments
         self.ids += inner.ids
+        self.images += inner.images

@@ -14,6 +14,9 @@ class Report:
     path: str
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, rule: str, line: int, message: str, hint: str = "", path: str = "") -> None:
+    def add(
+        self, rule: str, line: int, message: str, hint: str = "", path: str = "", *, column: int | None = None
+    ) -> None:
         """Add a problem; `path` names another file than the one that is read: a sidecar."""
-        self.problems.append(Problem(rule=rule, path=path or self.path, line=line, message=message, hint=hint))
+        problem = Problem(rule=rule, path=path or self.path, line=line, message=message, hint=hint, column=column)
+        self.problems.append(problem)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from mkdocs_archplan.model import Catalog, Document, Settings, Status
 from mkdocs_archplan.views.formats import display_title, document_cost, format_date
@@ -49,13 +51,17 @@ def tooltip(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root)."""
+    """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root).
+
+    `files` are the docs paths of all that is published.
+    """
 
     catalog: Catalog
     settings: Settings
     fragments: Fragments
     url: str
     theme: Theme = Theme()
+    files: Collection[str] = ()
 
     def label(self, name: str) -> str:
         """Return a word of the site's own language."""
@@ -64,6 +70,12 @@ class PageContext:
     def href(self, url: str) -> str:
         """Return the relative address of another page."""
         return relative_url(url, self.url)
+
+    def address(self, path: str) -> str | None:
+        """Return the relative address of a file given by its docs path, None where there is no such file."""
+        if page := self.catalog.pages.get(path):
+            return self.href(page.url)
+        return self.href(quote(path)) if path in self.files else None
 
     def linked(self, path: str) -> Linked:
         """Return a document or a page of the catalog as this page names it."""

@@ -134,12 +134,14 @@ class SiteViews:
         fragments: Fragments,
         *,
         theme: Theme | None = None,
+        files: AnyCollection[str] = (),
     ) -> None:
         """Draw all documents' views at once: between two pages' renderings each would take four times as long."""
         self.catalog = catalog
         self.settings = settings
         self.fragments = fragments
         self.theme = theme or Theme()
+        self.files = files
         self._documents = {path: self._draw(document) for path, document in catalog.documents.items()}
 
     def _draw(self, document: Document) -> DocumentViews:
@@ -153,6 +155,7 @@ class SiteViews:
             fragments=self.fragments,
             url=url,
             theme=self.theme,
+            files=self.files,
         )
 
     def page(self, path: str, url: str) -> PageViews:

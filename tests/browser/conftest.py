@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import json
-import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
+from built_sites import HOST, Site, Sites
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 EXAMPLE = Path(__file__).parents[2] / "example_site"
 SMALL = Path(__file__).parent / "sites" / "small"
 HOSTILE = Path(__file__).parent / "sites" / "hostile"
 VIEWS = Path(__file__).parent / "sites" / "views"
-HOST = "127.0.0.1"
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
@@ -33,82 +25,6 @@ ARGUMENTS = (
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # How a site reaches its readers: by Material's instant navigation, as plain pages below a sub-path, or from a disk.
 WAYS = ("instant", "subpath", "file")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A built site and the address of its root, which ends in a slash."""
-
-    way: str
-    folder: Path
-    root: str
-
-    def url(self, path: str = "", query: str = "") -> str:
-        """Return the address of a page, given by its URL relative to the root as MkDocs makes it on a server."""
-        if self.way == "file":
-            is_index = not path or (self.folder / path / "index.html").is_file()
-            path = f"{path}index.html" if is_index else f"{path.rstrip('/')}.html"
-        return self.root + path + query
-
-    @property
-    def catalog(self) -> dict[str, Any]:
-        return json.loads((self.folder / "catalog.json").read_text(encoding="utf-8"))
-
-    def pages(self) -> list[str]:
-        """Return the address of every page, the error page included."""
-        return [self.root + path.relative_to(self.folder).as_posix() for path in sorted(self.folder.rglob("*.html"))]
-
-
-@dataclass(slots=True)
-class Sites:
-    """Builds each site when it is first asked for."""
-
-    work: Path
-    built: dict[tuple[Path, str], Site] = field(default_factory=dict)
-    servers: list[ThreadingHTTPServer] = field(default_factory=list)
-
-    def get(self, source: Path, way: str) -> Site:
-        if (source, way) not in self.built:
-            self.built[source, way] = self._build(source, way)
-        return self.built[source, way]
-
-    def _build(self, source: Path, way: str) -> Site:
-        top = self.work / f"{source.name}-{way}"
-        below = "docs/sub/" if way == "subpath" else ""
-        folder = top / below
-        folder.mkdir(parents=True)
-        root = f"{folder.as_uri()}/" if way == "file" else self._serve(top) + below
-        features = ["navigation.indexes", "navigation.sections", "toc.follow"]
-        features += ["navigation.instant"] if way == "instant" else []
-        config = {
-            "INHERIT": str(source / "mkdocs.yml"),
-            "docs_dir": str(source / "docs"),
-            "site_dir": str(folder),
-            "site_url": "" if way == "file" else root,
-            "use_directory_urls": way != "file",
-            "theme": {"name": "material", "features": features},
-        }
-        file = self.work / f"{source.name}-{way}.yml"
-        file.write_text(yaml.safe_dump(config), encoding="utf-8")
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(file)]
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert run.returncode == 0, run.stderr
-        return Site(way=way, folder=folder, root=root)
-
-    def _serve(self, folder: Path) -> str:
-        server = ThreadingHTTPServer((HOST, 0), functools.partial(Quiet, directory=str(folder)))
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.servers.append(server)
-        return f"http://{HOST}:{server.server_port}/"
 
 
 @dataclass
@@ -240,8 +156,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
-    sites = Sites(tmp_path_factory.mktemp("sites"))
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Sites]:
+    base = tmp_path_factory.getbasetemp()
+    built = (base if worker_id == "master" else base.parent) / "built"  # xdist gives each worker a folder in one
+    built.mkdir(exist_ok=True)
+    sites = Sites(built=built, work=tmp_path_factory.mktemp("sites"))
     yield sites
     for server in sites.servers:
         server.shutdown()

@@ -29,6 +29,7 @@ def strict(browser):
 
     page.route("**/*", answer)
     yield page
+    page.unroute_all(behavior="wait")  # an answer on its way cannot be given once its page is closed
     context.close()
 
 

@@ -7,18 +7,23 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partialmethod
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from types import CodeType
 from urllib.parse import unquote, urlsplit
 
+import jinja2
 import pytest
 import yaml
+from jinja2.bccache import Bucket
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+
+from mkdocs_archplan import plugin
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
@@ -270,6 +275,45 @@ def write_site(root: Path, tree: Mapping, config: Mapping | str, theme: str, opt
         plugin = {"archplan": dict(options)} if options else "archplan"
         config = yaml.dump({"site_name": "Test", "theme": {"name": theme}, "plugins": [plugin], **config})
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that were compiled before, by what they are compiled from: their file, its text, and how it is read."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple, CodeType] = {}
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        options = (environment.autoescape, environment.trim_blocks, environment.lstrip_blocks)
+        extended = (*sorted(environment.extensions), *sorted(environment.filters))
+        bucket = Bucket(environment, self.get_cache_key(name, filename), (source, options, extended))
+        self.load_bytecode(bucket)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.code.get((bucket.key, bucket.checksum)):
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Compile each template once: a build compiles all of its theme's, which takes as long as the rest of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            jinja2.Environment, "__init__", partialmethod(jinja2.Environment.__init__, bytecode_cache=_Compiled())
+        )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _diagrams_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Judge and draw each diagram once for all sites: mermaid starts in half a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plugin, "CACHE", tmp_path_factory.mktemp("diagrams"))
+        yield
 
 
 Build = Callable[..., Built]

@@ -228,7 +228,7 @@ def test_columns_sort_and_id_prefix(build):
         ({"costs": {"period": "fortnight"}}, ["costs.period", "month, year", "fortnight"]),
         ({"costs": {"verify": "sometimes"}}, ["costs.verify", "true or false"]),
         ({"costs": {"rates": {"EUR": "a lot"}}}, ["costs.rates.EUR", "above 0", "a lot"]),
-        ({"mermaid": {"render": "magic"}}, ["mermaid.render", "auto, client, off"]),
+        ({"mermaid": {"render": "magic"}}, ["mermaid.render", "auto, svg, client, off"]),
         ({"backlinks": {"placement": "left"}}, ["backlinks.placement", "end, header, none"]),
         ({"checks": {"no-such-rule": "warning"}}, ["checks.no-such-rule", "missing-status"]),
         ({"checks": {"missing-status": "loud"}}, ["checks.missing-status", "loud", "warning"]),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_archplan.read.source import read_within
+from mkdocs_archplan.read.surroundings import Surroundings
 
 PLAN = "plans/cloud/ledger.md"
 FILE = '{"currency": "EUR", "totalMonthlyCost": "12.5"}'
@@ -151,7 +152,7 @@ def reading_of(source, collection):
     from mkdocs_archplan.read.document import read_document
 
     def read(file, text="---\ncosts: {infracost: b.json}\n---\n"):
-        return read_document(source(text), collection(), breakdowns={"plans/b.json": file})
+        return read_document(source(text), collection(), around=Surroundings(breakdowns={"plans/b.json": file}))
 
     return read
 
@@ -201,7 +202,7 @@ def test_any_path_is_the_file_or_a_problem(source, collection, written):
 
     text = "---\n" + yaml.safe_dump({"costs": {"infracost": written}}) + "---\n"
     files = {"plans/b.json": source(FILE, "plans/b.json")}
-    found = read_document(source(text), collection(), breakdowns=files)
+    found = read_document(source(text), collection(), around=Surroundings(breakdowns=files))
     reported = [p for p in found.problems if p.rule in ("bad-infracost", "placeholder-left", "unreadable-file")]
     assert len(reported) <= 1 or "unreadable-file" in {p.rule for p in reported}
     assert not (found.document.infracost and reported)

@@ -10,6 +10,7 @@ from mkdocs_archplan.read.mentions import read_mentions
 from mkdocs_archplan.read.outline_reader import read_outline
 from mkdocs_archplan.read.page import read_page
 from mkdocs_archplan.read.places import HeadingIds
+from mkdocs_archplan.read.surroundings import Surroundings
 from mkdocs_archplan.relations import Relation
 
 IDS = HeadingIds(lambda heading: slugify(heading, "-"))
@@ -105,7 +106,7 @@ def test_ids_behind_a_backslash_are_kept_apart_once_each():
 
 
 def page(source, text, path="guide.md", **options):
-    return read_page(source(text, path), None, IDS, **options)
+    return read_page(source(text, path), None, Surroundings(ids=IDS), **options)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,23 @@
    all on pages without a diagram. An ordinary script, so that it runs before the theme looks for window.mermaid. */
 (function () {
   "use strict";
-  if (window.mermaid) return;
+  // A heading called "Mermaid" is window.mermaid, too.
+  if (window.mermaid && window.mermaid.initialize) return;
   var source = document.currentScript.src.replace(/[^/]*$/, "mermaid.min.js");
   var settings = [];
   var loading;
+
+  // Nothing that a theme or a diagram says makes it less strict, and no drawing of an error is left behind.
+  function strict(options) {
+    return Object.assign({}, options, { securityLevel: "strict", suppressErrorRendering: true });
+  }
 
   function load() {
     loading = loading || new Promise(function (resolve, reject) {
       var script = document.createElement("script");
       script.src = source;
       script.onload = function () {
-        settings.forEach(function (options) { window.mermaid.initialize(options); });
+        settings.forEach(function (options) { window.mermaid.initialize(strict(options)); });
         resolve(window.mermaid);
       };
       script.onerror = reject;
@@ -28,11 +34,23 @@
     };
   }
 
+  // The theme leaves the source of a diagram where it could not be drawn; the page has a note for that.
+  function tell(text) {
+    document.querySelectorAll("pre.mermaid").forEach(function (pre) {
+      var figure = pre.textContent === text && pre.closest(".archplan-diagram");
+      if (figure) figure.setAttribute("data-failed", "");
+    });
+  }
+
   window.mermaid = {
     startOnLoad: false,
     initialize: function (options) { settings.push(options); },
     parse: later("parse"),
-    render: later("render"),
+    render: function (id, text, container) {
+      return load()
+        .then(function (mermaid) { return mermaid.render(id, text, container); })
+        .catch(function (error) { tell(text); throw error; });
+    },
     run: later("run"),
   };
 })();

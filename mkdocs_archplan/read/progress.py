@@ -1,15 +1,9 @@
-"""What a document holds besides its metadata: its progress, its diagrams."""
+"""How far the work of a document has come."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from mkdocs_archplan.model import Diagram, Phase, Progress
+from mkdocs_archplan.model import Phase, Progress
 from mkdocs_archplan.read.outline import Outline
-
-_MERMAID = re.compile(r"mermaid\b|\{[^}]*\.mermaid\b")
-_DIAGRAM_TYPE = re.compile(r"^(?!%%|---)\s*([A-Za-z][\w-]*)", re.MULTILINE)
 
 
 def read_progress(outline: Outline) -> Progress | None:
@@ -26,11 +20,3 @@ def read_progress(outline: Outline) -> Progress | None:
         total=len(outline.tasks),
         phases=tuple(Phase(title=title, done=sum(done), total=len(done)) for title, done in phases.items()),
     )
-
-
-def read_diagrams(outline: Outline) -> Iterator[Diagram]:
-    """Yield the mermaid fences of a document."""
-    for fence in outline.fences:
-        if _MERMAID.match(fence.info):
-            words = _DIAGRAM_TYPE.search(fence.text)
-            yield Diagram(line=fence.line, type=words[1] if words else None)
