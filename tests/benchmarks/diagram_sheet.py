@@ -63,7 +63,7 @@ def prepared(page: Page) -> None:
     )
     own = VARIABLES.read_text(encoding="utf-8") if VARIABLES.is_file() else ""
     # Each cell has a scheme of its own, so what a page's body gets, each cell gets.
-    everywhere = re.sub(r":root\s*>\s*(?:\*|body)", ":is(:root > *, td)", css + own)
+    everywhere = re.sub(r":root\s*>\s*(?:\*|body)|(?<=:where\()body(?=\))", ":is(:root > *, td)", css + own)
     page.add_style_tag(content=everywhere + LAYOUT)
     page.add_script_tag(content=(files("mermaidx") / "assets" / "mermaid.js").read_text(encoding="utf-8"))
     sizes = dict.fromkeys(("actorFontSize", "messageFontSize", "noteFontSize"), "16px")

@@ -133,7 +133,7 @@ discussion: https://git.example.org/docs/pulls/{number}
 
 ```mermaid
 graph TD
-    A[Component A] --> B[Component B]
+    A[Component A of {number}] --> B[Component B]
     B --> C[Component C]
 ```
 

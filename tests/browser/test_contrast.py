@@ -25,7 +25,7 @@ CONTRASTS = """(selector) => {
     let alpha = 1, back;
     for (const at of chain) {
       const style = getComputedStyle(at);
-      alpha *= Number(style.opacity);
+      alpha *= Number(style.opacity) || 1;  // what shows up only when a mouse is near is measured as it is then
       back = paint(style.backgroundColor, alpha);
     }
     const front = paint(color, alpha);

@@ -52,10 +52,16 @@
     drawn[family] = (db) => graph(db.getData());
   }
 
+  /* mermaid.parse() also applies what a source configures, and keeps the diagram to itself. */
+  const configures = /^\s*---|%%\s*\{/;
+
   async function judge(source) {
-    const { diagramType: family } = await mermaid.parse(source);
-    if (drawn[family]) drawn[family]((await mermaid.mermaidAPI.getDiagramFromText(source)).db);
-    return { family };
+    const api = mermaid.mermaidAPI;
+    api.reset();
+    if (configures.test(source)) await mermaid.parse(source);
+    const { type, db } = await api.getDiagramFromText(source);
+    if (drawn[type]) drawn[type](db);
+    return { family: type };
   }
 
   function told(error) {
