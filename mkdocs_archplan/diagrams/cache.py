@@ -27,6 +27,7 @@ class Cache:
         """Take the folder; it is made when there is something to keep."""
         self.folder = folder
         self._writable = folder is not None
+        self._begun = False
 
     def get(self, kind: str, key: str) -> Any | None:
         """Return the JSON value kept for a key, None where there is none."""
@@ -47,8 +48,8 @@ class Cache:
         if path is None or not self._writable:
             return
         try:
-            if not path.parent.is_dir():
-                self._begin(path.parent)
+            self._begin()
+            path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump({"key": key, "value": value}, file)
@@ -60,10 +61,12 @@ class Cache:
         digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / kind / digest[:2] / f"{digest[2:]}.json" if self.folder else None
 
-    def _begin(self, folder: Path) -> None:
-        """Make a folder for entries, and remove those of the others that nobody asked for in a long time."""
-        folder.mkdir(parents=True, exist_ok=True)
-        assert self.folder  # noqa: S101 - there is a path
+    def _begin(self) -> None:
+        """Before the first entry is written, make the folder, and remove what nobody asked for in a long time."""
+        if self._begun or not self.folder:
+            return
+        self._begun = True
+        self.folder.mkdir(parents=True, exist_ok=True)
         ignore = self.folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text(_IGNORE, encoding="utf-8")

@@ -19,6 +19,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 
 from mkdocs_archplan.diagrams.drawings.drawing import Drawing
+from mkdocs_archplan.diagrams.harmless import harmless
 from mkdocs_archplan.diagrams.links import diagram_links, with_links
 from mkdocs_archplan.diagrams.verdicts.verdict import Verdict
 from mkdocs_archplan.views.fragments import Fragments
@@ -166,7 +167,8 @@ class DiagramProcessor(Treeprocessor):
             html = self.fragments.render("diagram-broken", **values, verdict=broken, code=_safe(code))
         else:
             code = self.fragments.render(
-                "diagram-source" if drawing else "diagram-client", parts=("", "", fence.source if drawing else source)
+                "diagram-source" if drawing else "diagram-client",
+                parts=("", "", fence.source if drawing else harmless(source)),
             )
             values |= _shown(drawing, own) if drawing else {"linked": bool(diagram_links(source))}
             values["called"] = (drawing.title if drawing else "") or name

@@ -75,11 +75,11 @@ def test_what_nobody_asked_for_in_a_long_time_goes(tmp_path):
     old = time.time() - 200 * DAY
     for entry in entries(tmp_path):
         os.utime(entry, (old, old))
+    cache = Cache(tmp_path)
     assert cache.get("k", keys[0]) == keys[0]  # asked for, so young again
-    for key in (f"new {number}" for number in range(400)):  # some of them in a folder that is not there yet
-        cache.put("k", key, key)
+    cache.put("k", "new", 1)
     left = {json.loads(entry.read_text())["key"] for entry in entries(tmp_path)}
-    assert left & set(keys) == {keys[0]}
+    assert left == {keys[0], "new"}
 
 
 def test_two_builds_at_once_never_read_half_an_entry(tmp_path):

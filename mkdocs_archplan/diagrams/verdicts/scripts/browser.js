@@ -106,29 +106,48 @@
 
   /* Grammars of jison try rule after rule, `^(?:…)`, on the rest of a text. This engine, unlike a browser's, looks for a
      rule that does not match at every later place as well, so that its time grows with the square of a diagram's
-     length; a sticky rule is tried at one place. */
-  const sticky = new WeakMap();
-  const begins = (rule) => {
-    if (rule.flags.replace("i", "") || !rule.source.startsWith("^(?:")) return null;
-    let depth = 0, inClass = false;
-    for (let at = 1; at < rule.source.length; at++) {
-      const char = rule.source[at];
-      if (char === "\\") at++;
-      else if (inClass) inClass = char !== "]";
-      else if (char === "[") inClass = true;
-      else if (char === "(") depth++;
-      else if (char === ")" && --depth === 0 && at < rule.source.length - 1) return null;
+     length; a sticky rule is tried at one place. One that begins with a letter of its own need not be tried before
+     another. */
+  class Rule {
+    constructor({ source, flags }, first) {
+      this.expression = new RegExp(source, `${flags}y`);
+      this.first = first && (flags ? first.toUpperCase() : first).charCodeAt(0);
+      this.other = first && (flags ? first.toLowerCase() : first).charCodeAt(0);
     }
-    return new RegExp(rule.source, `${rule.flags}y`);
-  };
+
+    /* Return the rule behind an expression that is one, null for any other. */
+    static of({ source, flags }) {
+      if ((flags && flags !== "i") || !source.startsWith("^(?:")) return null;
+      let depth = 0, inClass = false, several = false;
+      for (let at = 1; at < source.length; at++) {
+        const char = source[at];
+        if (char === "\\") at++;
+        else if (inClass) inClass = char !== "]";
+        else if (char === "[") inClass = true;
+        else if (char === "(") depth++;
+        else if (char === "|") several ||= depth === 1;
+        else if (char === ")" && --depth === 0 && at < source.length - 1) return null;
+      }
+      const own = several ? null : /^\^\(\?:(?:\\([^\w\s])|([\w:;,="<>%&@#!~-]))(?![*?{])/.exec(source);
+      return new Rule({ source, flags }, own && (own[1] || own[2]));
+    }
+  }
   const match = String.prototype.match;
-  String.prototype.match = function (rule) {
-    if (!(rule instanceof RegExp)) return match.call(this, rule);
-    let own = sticky.get(rule);
-    if (own === undefined) sticky.set(rule, own = begins(rule));
-    if (!own) return match.call(this, rule);
-    own.lastIndex = 0;
-    return own.exec(this);
+  String.prototype.match = function (expression) {
+    const rule = expression?.archplan;
+    if (rule) {
+      if (rule.first) {
+        const code = this.charCodeAt(0);
+        if (code !== rule.first && code !== rule.other) return null;
+      }
+      rule.expression.lastIndex = 0;
+      return rule.expression.exec(this);
+    }
+    if (rule === undefined && expression instanceof RegExp) {
+      expression.archplan = Rule.of(expression);
+      return this.match(expression);
+    }
+    return match.call(this, expression);
   };
 
   /* Run what a timer would; false where nothing waits. */

@@ -2,7 +2,7 @@
 (function (global) {
   "use strict";
   const mermaid = global.mermaid;
-  mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+  mermaid.initialize({ startOnLoad: false, securityLevel: "strict", theme: "null" });
 
   function refuse(message) { throw new Error(message); }
 

@@ -25,7 +25,22 @@
 
   async function render(text, root) {
     const mermaid = await load();
-    mermaid.initialize({ startOnLoad: false, securityLevel: "strict", suppressErrorRendering: true, theme: scheme() });
+    mermaid.mermaidAPI.globalReset(); // what a diagram before this one could not be configured with would stay
+    // As in mermaid-loader.js: nothing that a diagram says makes it less strict, and labels ask no other host.
+    mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: "strict",
+      suppressErrorRendering: true,
+      theme: scheme(),
+      dompurifyConfig: {
+        FORBID_TAGS: ["audio", "button", "form", "image", "img", "input", "picture", "source", "style", "svg", "video"],
+        FORBID_ATTR: ["action", "background", "poster", "src", "srcset", "style"],
+      },
+      secure: [
+        "secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges", "suppressErrorRendering", "dompurifyConfig",
+        "themeCSS",
+      ],
+    });
     const { svg, bindFunctions } = await mermaid.render(`archplan-mermaid-${++count}`, text);
     root.innerHTML = svg;
     bindFunctions?.(root);

@@ -8,9 +8,21 @@
   var settings = [];
   var loading;
 
-  // Nothing that a theme or a diagram says makes it less strict, and no drawing of an error is left behind.
+  // Nothing that a theme or a diagram says makes it less strict, no drawing of an error is left behind, and labels ask
+  // no other host for anything.
   function strict(options) {
-    return Object.assign({}, options, { securityLevel: "strict", suppressErrorRendering: true });
+    return Object.assign({}, options, {
+      securityLevel: "strict",
+      suppressErrorRendering: true,
+      dompurifyConfig: {
+        FORBID_TAGS: ["audio", "button", "form", "image", "img", "input", "picture", "source", "style", "svg", "video"],
+        FORBID_ATTR: ["action", "background", "poster", "src", "srcset", "style"],
+      },
+      secure: [
+        "secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges", "suppressErrorRendering", "dompurifyConfig",
+        "themeCSS",
+      ],
+    });
   }
 
   function load() {
