@@ -110,7 +110,12 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             diagrams.settle()
             fragments = Fragments(config.theme.dirs, words(settings))
             views = SiteViews(
-                site.catalog, settings, fragments, theme=_theme(settings, config), files=sources.files or ()
+                site.catalog,
+                settings,
+                fragments,
+                theme=_theme(settings, config),
+                files=sources.files or (),
+                draw=diagrams.drawing,
             )
         self._build = _Build(site, views, diagrams)
         _install_extension(self._build, config)

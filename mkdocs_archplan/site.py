@@ -22,6 +22,7 @@ from mkdocs_archplan.model import Addresses, Catalog, Document, Settings
 from mkdocs_archplan.problems import Problem, Severity, graded
 from mkdocs_archplan.read.collections import Folder, discover, gather
 from mkdocs_archplan.read.diagrams import RULE as MERMAID_SYNTAX
+from mkdocs_archplan.read.diagrams import sentence
 from mkdocs_archplan.read.document import Reading, read_document
 from mkdocs_archplan.read.page import PageReading, read_page
 from mkdocs_archplan.read.places import HeadingIds
@@ -126,7 +127,7 @@ def late_problems(path: str, site: Site, diagrams: Diagrams) -> tuple[Problem, .
     """Return, once, the broken diagrams that came with the page of a docs path, and that its file does not hold."""
     known = {problem.message for problem in site.catalog.problems if problem.path == path}
     found = [
-        Problem(rule=MERMAID_SYNTAX, path=path, line=1, message=f"{verdict.message}.", hint=_PUT_TOGETHER)
+        Problem(rule=MERMAID_SYNTAX, path=path, line=1, message=sentence(verdict), hint=_PUT_TOGETHER)
         for verdict in diagrams.take_late()
     ]
     return graded((problem for problem in found if problem.message not in known), site.settings.checks)

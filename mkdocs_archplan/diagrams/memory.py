@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_archplan.diagrams.cache import Cache
-from mkdocs_archplan.diagrams.drawings.draw import DRAWING_VERSION, draw_diagram
+from mkdocs_archplan.diagrams.drawings.draw import draw_diagram, drawing_version
 from mkdocs_archplan.diagrams.drawings.drawing import Drawing
 from mkdocs_archplan.diagrams.verdicts.check import Checker
 from mkdocs_archplan.diagrams.verdicts.verdict import Verdict
@@ -21,7 +21,7 @@ class Diagrams:
 
     def __init__(self, *, check: bool = True, draw: bool = True, cache: Path | None = None) -> None:
         """Take whether diagrams are checked, whether they are drawn at build time, and the folder of earlier builds."""
-        self._check, self._draw = check, draw and DRAWING_VERSION is not None
+        self._check, self._draw = check, draw
         self._cache = Cache(cache)
         self._checker = Checker(self._cache)
         self._verdicts: dict[str, Verdict | None] = {}
@@ -37,7 +37,7 @@ class Diagrams:
     @property
     def drawn(self) -> bool:
         """Say whether diagrams are drawn at build time: that is wanted, and there is something to draw with."""
-        return self._draw
+        return self._draw and drawing_version() is not None
 
     def verdict(self, source: str) -> Verdict | None:
         """Return mermaid's verdict on a diagram; None where diagrams are not checked."""
@@ -61,14 +61,14 @@ class Diagrams:
 
     def drawing(self, source: str) -> Drawing | None:
         """Return a diagram drawn; None where the reader's browser is to draw it."""
-        if not self._draw:
+        if not self.drawn:
             return None
         if source not in self._drawings:
             self._drawings[source] = self._drawn(source)
         return self._drawings[source]
 
     def _drawn(self, source: str) -> Drawing | None:
-        key = f"{DRAWING_VERSION}\n{source}"
+        key = f"{drawing_version()}\n{source}"
         kept = self._cache.get(_KIND, key)
         if kept is not None and (known := _read_drawing(kept)):
             return known[0]

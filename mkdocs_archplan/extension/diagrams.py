@@ -37,8 +37,6 @@ _OPEN, _CLOSE = "<!--archplan:diagram ", " archplan:diagram-->"
 _DASHES = "&#45;&#45;"
 # Material's instant navigation writes to `element.href` of whatever has that attribute, which in SVG can only be read:
 # an error that ends all navigation. The older name of the attribute is not seen by it, nor by all that look for links.
-_HREF = re.compile(r"(<[A-Za-z][^<>]*?\s)href=")
-_LINK = "<a "
 _READABLE = 0.625  # of its own size, where mermaid's letters of 16 px come to 10
 
 
@@ -180,19 +178,13 @@ class DiagramProcessor(Treeprocessor):
 
 
 def _shown(drawing: Drawing, own: str) -> dict[str, object]:
-    svg = drawing.placed(own)
     return {
-        "svg": _safe(_HREF.sub(_older_href, svg) if " href=" in svg else svg),
+        "svg": _safe(drawing.placed(own)),
         "linked": drawing.linked,
         "width": round(drawing.width),
         "height": round(drawing.height),
         "least": round(drawing.width * _READABLE),
     }
-
-
-def _older_href(tag: re.Match[str]) -> str:
-    role = 'role="link" ' if tag[1].startswith(_LINK) else ""
-    return f"{tag[1]}{role}xlink:href="
 
 
 def _safe(html: str) -> Markup:

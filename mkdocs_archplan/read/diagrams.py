@@ -33,9 +33,14 @@ def read_diagrams(
         verdict = diagrams.verdict(fence.text) if diagrams and not _is_unfinished(fence.text) else None
         if verdict and not verdict.valid:
             line, column = _place(fence, verdict, lines)
-            report.add(RULE, line, f"{verdict.message}.", _FIX, column=column)
+            report.add(RULE, line, sentence(verdict), _FIX, column=column)
         named = _TYPE.search(_FRONT_MATTER.sub("", fence.text))
         yield Diagram(line=fence.line, type=named[1] if named else None, valid=verdict.valid if verdict else None)
+
+
+def sentence(verdict: Verdict) -> str:
+    """Return what mermaid objects to, as the message of a problem."""
+    return verdict.message if verdict.message.endswith("?") else f"{verdict.message}."
 
 
 def _is_unfinished(text: str) -> bool:

@@ -45,7 +45,8 @@ def _links(outline: Outline, places: Places) -> Iterator[Reference]:
             yield _mention(link.target, link.line, "body", places.at(link.line, link.text))
     for fence in mermaid_fences(outline):
         for node in page_links(fence.text):
-            yield _mention(node.address, fence.line + node.line, "body", places.at(fence.line + node.line, ""))
+            line = fence.line + node.line
+            yield _mention(node.address, line, "body", places.at(line, "", prose=False))
 
 
 def _mention(raw: str, line: int, source: Literal["body", "text"], place: Place) -> Reference:

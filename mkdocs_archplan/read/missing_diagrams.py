@@ -13,6 +13,7 @@ from mkdocs_archplan.read.diagrams import mermaid_fences
 from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.report import Report
 
+_LIKE = 0.8  # of a name's letters, its suffix among them
 _RAW = re.compile(
     r"<(?:img|iframe|embed|object)\b[^<>]*?\s(?:src|data)\s*=\s*[\"']?(?P<address>[^\"'\s<>]+)", re.IGNORECASE
 )
@@ -75,5 +76,5 @@ def _nearest(path: str, files: Collection[str]) -> str:
     """Return what to do: name the file that was probably meant, if there is one in the same folder."""
     folder, name = posixpath.split(path)
     names = [posixpath.basename(file) for file in files if posixpath.dirname(file) == folder]
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(name, names, n=1, cutoff=_LIKE)
     return f"Is '{near[0]}' meant?" if near else "Add the file, or mend its path."

@@ -77,15 +77,19 @@ class Places:
         self._title = next((at for at, heading in enumerate(headings) if heading.level == 1), -1)
         self._anchors: list[str] = []
 
-    def at(self, line: int, words: str) -> Place:
-        """Return the place of some words in a line that counts from 1; under the page's title it has no section."""
+    def at(self, line: int, words: str, *, prose: bool = True) -> Place:
+        """Return the place of some words in a line that counts from 1; under the page's title it has no section.
+
+        Around what stands in no `prose` nothing is worth quoting.
+        """
+        passage = self._passage(line) if prose else ""
         at = bisect_right(self._headings, line, key=lambda heading: heading.line) - 1
         if at in (-1, self._title):
-            return Place(section=None, anchor=None, words=words, passage=self._passage(line))
+            return Place(section=None, anchor=None, words=words, passage=passage)
         section = self._headings[at].text
         if not self._ids or self._ids.attributes:
             section = split_attributes(section)[0]
-        return Place(section=section, anchor=self._anchor(at), words=words, passage=self._passage(line))
+        return Place(section=section, anchor=self._anchor(at), words=words, passage=passage)
 
     def _anchor(self, at: int) -> str | None:
         if self._ids and not self._anchors:

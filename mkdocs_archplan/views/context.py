@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote
 
+from mkdocs_archplan.diagrams.drawings.drawing import Drawing
 from mkdocs_archplan.model import Catalog, Document, Settings, Status
 from mkdocs_archplan.views.formats import display_title, document_cost, format_date
 from mkdocs_archplan.views.fragments import Fragments
 from mkdocs_archplan.views.urls import relative_url
+
+Draw: TypeAlias = Callable[[str], Drawing | None]
+
+
+def nothing_drawn(source: str) -> None:
+    """Draw nothing: what a site does that leaves diagrams to the browser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +61,7 @@ def tooltip(text: str) -> str:
 class PageContext:
     """The catalog and how the site wants it shown, for the page at `url` (relative to the site's root).
 
-    `files` are the docs paths of all that is published.
+    `files` are the docs paths of all that is published; `draw` draws a diagram at build time, where that can be done.
     """
 
     catalog: Catalog
@@ -62,6 +70,7 @@ class PageContext:
     url: str
     theme: Theme = Theme()
     files: Collection[str] = ()
+    draw: Draw = nothing_drawn
 
     def label(self, name: str) -> str:
         """Return a word of the site's own language."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
 
 from mkdocs_archplan.diagrams.graph import Edge, Node, flowchart, neighbourhood
 from mkdocs_archplan.link.chains import Standing, is_superseded, standing
@@ -37,12 +40,13 @@ class Sentence:
 class GraphView:
     """A picture, and what it says in words.
 
-    `style` is the address of its stylesheet, `source` its mermaid source, empty where nothing draws it, `height` that
-    of the drawing in pixels.
+    `styles` are the addresses of its style sheets, `picture` is its drawing, if it was made at build time, else
+    `source` its mermaid source, empty where nothing draws it, and `height` that of the drawing in pixels.
     """
 
     title: str
-    style: str
+    styles: tuple[str, ...]
+    picture: Markup
     source: str
     height: int
     sentences: tuple[Sentence, ...]
@@ -114,17 +118,25 @@ def _blocks(
     edges = [edge for edge in _edges(paths, focus, context) if not star or focus in (edge.source, edge.target)]
     nodes = [_node(context.catalog.documents[path], path == focus, context) for path in paths]
     title = context.linked(focus).title if focus else context.label("graph")
+    source = flowchart(nodes, edges)
     statuses = {n.status.slug: n.status for n in map(context.linked, paths) if n.status}
     view = GraphView(
         title=title,
-        style=context.href(f"{ASSETS}/graph.css"),
-        source=flowchart(nodes, edges) if context.theme.pictures else "",
+        styles=(context.href(f"{ASSETS}/diagram.css"), context.href(f"{ASSETS}/graph.css")),
+        picture=_picture(source, context),
+        source=source if context.theme.pictures else "",
         height=_height(nodes, edges),
         sentences=tuple(_sentence(edge, context) for edge in edges),
         statuses=tuple(statuses.values()),
         notes=tuple(notes),
     )
     return [Html(context.fragments.render("graph", view=view))]
+
+
+def _picture(source: str, context: PageContext) -> Markup:
+    """Return the drawing of a source, its ids like those of no other picture."""
+    drawing = context.draw(source)
+    return Markup(drawing.placed(f"graph-{sha256(source.encode()).hexdigest()[:8]}") if drawing else "")
 
 
 def _node(document: Document, focus: bool, context: PageContext) -> Node:

@@ -12,7 +12,7 @@ from mkdocs_archplan.listing import OPTIONS, read_listing
 from mkdocs_archplan.model import Catalog, Collection, Document, Listing, Settings
 from mkdocs_archplan.text import slugify
 from mkdocs_archplan.views.blocks import Block
-from mkdocs_archplan.views.context import PageContext, Theme
+from mkdocs_archplan.views.context import Draw, PageContext, Theme, nothing_drawn
 from mkdocs_archplan.views.costs import costs_blocks
 from mkdocs_archplan.views.document import header_blocks
 from mkdocs_archplan.views.fragments import Fragments
@@ -135,13 +135,18 @@ class SiteViews:
         *,
         theme: Theme | None = None,
         files: AnyCollection[str] = (),
+        draw: Draw = nothing_drawn,
     ) -> None:
-        """Draw all documents' views at once: between two pages' renderings each would take four times as long."""
+        """Draw all documents' views at once: between two pages' renderings each would take four times as long.
+
+        `files` and `draw` are as in PageContext.
+        """
         self.catalog = catalog
         self.settings = settings
         self.fragments = fragments
         self.theme = theme or Theme()
         self.files = files
+        self.draw = draw
         self._documents = {path: self._draw(document) for path, document in catalog.documents.items()}
 
     def _draw(self, document: Document) -> DocumentViews:
@@ -156,6 +161,7 @@ class SiteViews:
             url=url,
             theme=self.theme,
             files=self.files,
+            draw=self.draw,
         )
 
     def page(self, path: str, url: str) -> PageViews:

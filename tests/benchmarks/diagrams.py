@@ -47,7 +47,7 @@ window.seen = new Promise(done => {
 
 def flowchart(number: int) -> str:
     """Return a flowchart of a plan's usual size that no other number has."""
-    steps = "\n".join(f"  s{at}[Step {at} of {number}] -->|then| s{at + 1}(Service {at + 1})" for at in range(12))
+    steps = "\n".join(f"  s{at}[Step {at} of {number}] -->|then| s{at + 1}(Service {at + 1})" for at in range(8))
     return f"flowchart TD\n{steps}\n  subgraph data\n    s3 --> d[(Ledger {number})]\n  end\n"
 
 
@@ -137,7 +137,7 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     sound = [path.read_bytes().decode() for path in sorted(SOUND.rglob("*.mmd"))]
     print(costs("of the tests, 25 families", sound), flush=True)
-    print(costs("flowcharts of 12 steps", [flowchart(at) for at in range(arguments.diagrams)]), flush=True)
+    print(costs("flowcharts of 8 steps", [flowchart(at) for at in range(arguments.diagrams)]), flush=True)
     print("\n| drawn at build time | drawn in the browser | ratio (min–max) |\n| ---: | ---: | ---: |")
     print(waits(arguments.runs))
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from mkdocs_archplan.diagrams.client import mermaid_script
-from mkdocs_archplan.diagrams.drawings.draw import DRAWING_VERSION
+from mkdocs_archplan.diagrams.drawings.draw import drawing_version
 
 SOURCE = Path(__file__).parent / "sites" / "diagrams"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -29,7 +29,7 @@ SHIFTS = """
 POLICY = "script-src 'self'"
 SMALLEST = 10  # px, of letters that mermaid draws with 16
 
-needs_drawing = pytest.mark.skipif(DRAWING_VERSION is None, reason="the extra `svg` is not installed")
+needs_drawing = pytest.mark.skipif(drawing_version() is None, reason="the extra `svg` is not installed")
 needs_client = pytest.mark.skipif(mermaid_script() is None, reason="the extra `mermaid` is not installed")
 
 

@@ -17,8 +17,9 @@ PAGE = "http://127.0.0.1:9/page/"
 # Addresses that a reader may follow are not followed; any other would be.
 WATCH = """() => {
   window.addEventListener("click", event => {
-    const link = event.target.closest?.("a[href]")
-    if (link && /^(https?|mailto):$/.test(new URL(link.getAttribute("href"), location).protocol)) event.preventDefault()
+    const link = event.target.closest?.("a[*|href]")
+    const address = link?.getAttribute("href") ?? link?.getAttribute("xlink:href")
+    if (link && /^(https?|mailto):$/.test(new URL(address, location).protocol)) event.preventDefault()
   })
   window.open = () => { window.hacked = "window" }
 }"""
@@ -40,8 +41,8 @@ FOUND = """() => ({
     + "  feImage, source, noscript)")].map(element => element.outerHTML),
   events: [...document.querySelectorAll(".drawing, .drawing *")].flatMap(element =>
     [...element.attributes].filter(({ name }) => name.startsWith("on")).map(({ name }) => name)),
-  schemes: [...new Set([...document.querySelectorAll(".drawing a[href]")].map(link =>
-    new URL(link.getAttribute("href"), "https://harbour.example/docs/").protocol))],
+  schemes: [...new Set([...document.querySelectorAll(".drawing a[*|href]")].map(link =>
+    new URL(link.getAttribute("href") ?? link.getAttribute("xlink:href"), "https://harbour.example/docs/").protocol))],
   outside: [...document.body.children].map(element => element.className || element.localName),
   styled: [...document.querySelectorAll("main, .drawing")].map(element => getComputedStyle(element).position),
   fixed: [...document.querySelectorAll(".drawing *")].filter(element =>

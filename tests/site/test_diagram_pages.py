@@ -6,13 +6,13 @@ import re
 import pytest
 
 from mkdocs_archplan.diagrams.client import mermaid_script
-from mkdocs_archplan.diagrams.drawings.draw import DRAWING_VERSION
+from mkdocs_archplan.diagrams.drawings.draw import drawing_version
 
-needs_drawing = pytest.mark.skipif(DRAWING_VERSION is None, reason="the extra `svg` is not installed")
+needs_drawing = pytest.mark.skipif(drawing_version() is None, reason="the extra `svg` is not installed")
 needs_client = pytest.mark.skipif(mermaid_script() is None, reason="the extra `mermaid` is not installed")
 
 FLOW = '```mermaid\ngraph TD\n    A[Zebrafinch] --> B\n    click A "../rfcs/0001-x.md#why" "Why"\n```\n'
-CLIENT = "```mermaid\n%%{init: {'themeVariables': {'fontSize': '15px'}}}%%\ngraph TD\n    A[Zebrafinch] --> B\n```\n"
+CLIENT = "```mermaid\n%%{init: {'themeVariables': {'pieOpacity': '0.7'}}}%%\ngraph TD\n    A[Zebrafinch] --> B\n```\n"
 TREE = {
     "plans/README.md": "# Plans\n",
     "plans/drawn.md": f"---\nstatus: active\n---\n# Drawn\n\n## Flow\n\n{FLOW}",

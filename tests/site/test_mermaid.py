@@ -118,7 +118,7 @@ def without(monkeypatch):
             for name in ("mermaidx", "mermaidx.assets", "quickjs"):
                 monkeypatch.setitem(sys.modules, name, None)
         if "svg" in extras:
-            monkeypatch.setattr(memory, "DRAWING_VERSION", None)
+            monkeypatch.setattr(memory, "drawing_version", lambda: None)
 
     return take
 

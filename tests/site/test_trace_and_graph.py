@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from mkdocs_archplan.diagrams.drawings.draw import drawing_version
+
 TRACE, GRAPH = "<!-- archplan:trace -->", "<!-- archplan:graph{} -->"
 
 
@@ -46,14 +48,17 @@ ROWS = [  # RFC, plan, decisions; a gap in brackets
 ]
 
 
+CLIENT = {"mermaid": {"render": "client"}}
+
+
 @pytest.fixture(scope="module")
 def site(build_once):
-    return build_once(TREE, {"plugins": ["search", "archplan"]}, theme="material")
+    return build_once(TREE, {"plugins": ["search", {"archplan": CLIENT}]}, theme="material")
 
 
 @pytest.fixture(scope="module")
 def plain(build_once):
-    return build_once(TREE)
+    return build_once(TREE, **CLIENT)
 
 
 def rows(trace):
@@ -170,6 +175,22 @@ def test_only_a_theme_that_draws_gets_the_source(site, plain):
     assert sentences(listed) == sentences(drawn)
     for page in plain.pages:
         assert "flowchart" not in plain.source(page)
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_what_can_be_drawn_at_build_time_is_there_in_every_theme(build, site, theme):
+    if not drawing_version():
+        pytest.skip("the extra `svg` is not installed")
+    built = build(TREE, {}, theme=theme)
+    page = built.html("architecture/second-plan/index.html")
+    graph = page.one(".archplan-graph")
+    links = [link.attrs["xlink:href" if "xlink:href" in link.attrs else "href"] for link in graph.all("svg a")]
+    assert len(links) == 4
+    assert set(links) == {link.attrs["href"] for link in graph.all(".archplan-graph__words a")}
+    assert not graph.all("pre")
+    assert "open" not in graph.one("details").attrs
+    assert sentences(graph) == sentences(site.html("architecture/second-plan/index.html").one(".archplan-graph"))
+    assert built.dead_addresses() == []
 
 
 @pytest.mark.parametrize("off", ["off", False])

@@ -7,7 +7,6 @@ import re
 import threading
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_archplan.diagrams.drawings.drawing import Drawing
@@ -26,20 +25,19 @@ FAMILIES = frozenset(
 WIDEST = 100_000  # px
 LONGEST = 10_000  # ms that one drawing may take
 ABOVE = {"radar": 10.0}  # px of a title that stands above what mermaid says is the picture
-REVISION = 1  # to be raised when the same source is drawn differently
+REVISION = 2  # to be raised when the same source is drawn differently
 
 
-def _drawing_version() -> str | None:
-    """Return what a cached drawing depends on, or None where the extra `svg` is not installed."""
-    if not find_spec("merman") or not find_spec("tinycss2"):
-        return None
+@cache
+def drawing_version() -> str | None:
+    """Return what a cached drawing depends on; None where the extra `svg` is not installed, or does not run here."""
     try:
+        import merman  # noqa: F401 - a library of the system's, which may be one that this system cannot load
+        import tinycss2  # noqa: F401
+
         return f"merman {version('merman')}, revision {REVISION}"
-    except PackageNotFoundError:
+    except (ImportError, OSError, PackageNotFoundError):
         return None
-
-
-DRAWING_VERSION = _drawing_version()
 
 
 def draw_diagram(source: str) -> Drawing | None:
@@ -50,7 +48,7 @@ def draw_diagram(source: str) -> Drawing | None:
     colours that could not be made to follow the page. A named theme (`dark`, `forest`) is not followed: as in Material
     itself, the page's palette decides, or a dark diagram would lie upon a light page. Never raises.
     """
-    if not DRAWING_VERSION:
+    if not drawing_version():
         return None
     from mkdocs_archplan.diagrams.drawings.source import prepared
 

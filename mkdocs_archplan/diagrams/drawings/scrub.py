@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from xml.etree.ElementTree import Element, ParseError, SubElement
 from xml.etree.ElementTree import fromstring as parsed
 
@@ -31,6 +32,8 @@ from mkdocs_archplan.diagrams.drawings.styles import declarations, rules, sheet,
 DEEPEST = 60  # levels of elements: mermaid's own need about fifteen
 _PLAIN = re.compile(r"[\w\s.,%+()#-]*", re.ASCII)
 _NUMBERS = re.compile(r"\s*(?:-?[\d.]+(?:e-?\d+)?[\s,]*){4}")
+# How mermaid keeps `#38;` and `#amp;` from its grammars, and where merman does not turn them back: in tooltips.
+_MARKED = re.compile("ﬂ°(°?)(\\w+)¶ß")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -93,7 +96,10 @@ class _Place:
 
 
 def _said(text: str | None) -> str:
-    return " ".join(_UNSEEN.sub("", text or "").split())
+    """Return a text without control characters, and with the characters for which mermaid left marks of its own."""
+    marked = _MARKED.sub(lambda mark: f"&{'#' if mark[1] else ''}{mark[2]};", text or "")
+    plain = unescape(unescape(marked)) if marked != text else marked
+    return " ".join(_UNSEEN.sub("", plain).split())
 
 
 def _rebuild(source: Element, parent: Element, styles: list[str], place: _Place) -> None:

@@ -16,6 +16,8 @@ _COMMENT = re.compile(r"^\s*%%[^\n]*$", re.MULTILINE)
 # A look of the author's own, what only a browser can set (math), and what merman leaves out: numbers by
 # configuration (it knows the word `autonumber`), and blocks shaped like a cylinder, which it stretches.
 _OWN_LOOK = re.compile(r"themeVariables|themeCSS|\blook['\"]?\s*:\s*['\"]?(?!classic\b)\w", re.IGNORECASE)
+# The one variable of a theme that is no colour.
+_SIZE = re.compile(r"themeVariables['\"]?\s*:\s*\{\s*['\"]?fontSize['\"]?\s*:\s*['\"]?[\d.]+px['\"]?\s*\}")
 _NUMBERED = re.compile(r"showSequenceNumbers['\"]?\s*:\s*true", re.IGNORECASE)
 _CYLINDER = re.compile(r"\[\(")
 _MATH = re.compile(r"\$\$.+?\$\$", re.DOTALL)
@@ -42,7 +44,7 @@ def prepared(source: str) -> Prepared | None:
         return None
     front, body = _parted(source)
     configured = front + "".join(_DIRECTIVE.findall(body))
-    if _OWN_LOOK.search(configured) or _NUMBERED.search(configured) or _MATH.search(body):
+    if _OWN_LOOK.search(_SIZE.sub("", configured)) or _NUMBERED.search(configured) or _MATH.search(body):
         return None
     front, body = _plain_look(front), _DIRECTIVE.sub(lambda found: _plain_look(found[0]), body)
     start = _COMMENT.sub("", _DIRECTIVE.sub("", body)).lstrip()

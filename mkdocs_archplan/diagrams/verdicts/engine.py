@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from importlib.util import find_spec
 from typing import Any
 
 from mkdocs_archplan.diagrams.client import mermaid_script
 
-# A deep diagram nests JavaScript calls deeply; the thread has room for them on the C stack, and some to spare.
-_THREAD_STACK, _STACK = 256 << 20, 200 << 20
-_MEMORY = 512 << 20
+# A deep diagram nests JavaScript calls deeply, and each takes room on the C stack of its thread: as much as the system
+# gives, of which JavaScript gets three quarters.
+_STACKS = (256 << 20, 64 << 20, 8 << 20)
+_MEMORY, _FULL = 512 << 20, 0.9
 _SECONDS = 10
 _SETTLED = "archplanVerdict"
 
@@ -51,12 +50,14 @@ class Answer:
 
 
 def engine_version() -> str | None:
-    """Return the version of mermaid's package, None where mermaid or the engine is not installed."""
-    if not mermaid_script() or not find_spec("quickjs"):
+    """Return the version of mermaid's package; None where mermaid or the engine is not installed, or does not run."""
+    if not mermaid_script():
         return None
     try:
+        import quickjs  # noqa: F401 - which may have been made for another system
+
         return version("mermaidx")
-    except PackageNotFoundError:
+    except (ImportError, OSError, PackageNotFoundError):
         return None
 
 
@@ -67,14 +68,13 @@ class Engine:
         """Take what one diagram may use: CPU seconds, and bytes of memory (mermaid's own 20 MB included)."""
         self._seconds, self._memory = seconds, memory
         self._thread: ThreadPoolExecutor | None = None
+        self._stack = 0
         self._context: Any = None
 
     def parse(self, source: str) -> Answer:
         """Return mermaid's answer. Total: a diagram that never ends is stopped and is no valid one."""
         if self._thread is None:
-            with _thread_stack(_THREAD_STACK):
-                self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mermaid")
-                self._thread.submit(bool).result()
+            self._thread, self._stack = _thread()
         return self._thread.submit(self._parse, source).result()
 
     def close(self) -> None:
@@ -97,16 +97,21 @@ class Engine:
             while not (said := context.get(_SETTLED)):
                 if not context.execute_pending_job() and not context.eval("archplanTick()"):
                     return Answer(message="mermaid gives no answer")
-            return _answer(json.loads(said))
+            answer = _answer(json.loads(said))
+            # A grammar may catch the error of a full memory itself, and fail at something else afterwards.
+            if not answer.valid and context.memory()["malloc_size"] > self._memory * _FULL:
+                answer = _stopped("out of memory")
         except quickjs.JSException as error:
+            answer = _stopped(str(error))
+        if answer.stopped:
             self._context = None
-            return replace(_stopped(str(error)), stopped=True)
+        return answer
 
     def _start(self) -> Any:
         import quickjs
 
         context = quickjs.Context()
-        context.set_max_stack_size(_STACK)
+        context.set_max_stack_size(self._stack)
         context.set_memory_limit(self._memory)
         scripts = files(__package__) / "scripts"
         script = mermaid_script()
@@ -122,7 +127,7 @@ def _answer(said: Any) -> Answer:
         return Answer(family=said.get("family"))
     message = str(error["message"])
     if error["name"] == "InternalError" or "call stack" in message:
-        return replace(_stopped(message), stopped=True)
+        return _stopped(message)
     at = error["at"] or {}
     line, column = at.get("last_line"), at.get("last_column")
     # A place that mermaid's own code makes up where it knows none.
@@ -140,16 +145,19 @@ def _answer(said: Any) -> Answer:
 def _stopped(message: str) -> Answer:
     reasons = {"interrupted": "takes too long", "out of memory": "needs too much memory", "call stack": "is too deep"}
     reason = next((reason for sign, reason in reasons.items() if sign in message), "stops mermaid")
-    return Answer(message=f"The diagram {reason}")
+    return Answer(message=f"The diagram {reason}", stopped=True)
 
 
-@contextmanager
-def _thread_stack(size: int) -> Iterator[None]:
-    """Give threads started within a larger stack, where the system allows it."""
+def _thread() -> tuple[ThreadPoolExecutor, int]:
+    """Start a thread with as large a stack as the system gives; return it and what JavaScript may take of its stack."""
     before = threading.stack_size()
-    with suppress(ValueError, RuntimeError):
-        threading.stack_size(size)
     try:
-        yield
+        for size in _STACKS:
+            with suppress(ValueError, RuntimeError, MemoryError):
+                threading.stack_size(size)
+                thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mermaid")
+                thread.submit(bool).result()
+                return thread, size * 3 // 4
     finally:
         threading.stack_size(before)
+    return ThreadPoolExecutor(max_workers=1), 1 << 20

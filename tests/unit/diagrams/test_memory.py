@@ -17,7 +17,7 @@ DRAWING = Drawing(svg="<svg/>", width=10, height=5.5, title="A", description="",
 def drawn(monkeypatch):
     """Draw everything alike, and remember what was drawn."""
     sources = []
-    monkeypatch.setattr(memory, "DRAWING_VERSION", "1")
+    monkeypatch.setattr(memory, "drawing_version", lambda: "1")
     monkeypatch.setattr(memory, "draw_diagram", lambda source: sources.append(source) or DRAWING)
     return sources
 
@@ -40,7 +40,7 @@ def test_a_drawing_comes_back_from_the_cache(tmp_path, drawn):
 
 def test_that_there_is_no_drawing_is_remembered_too(tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr(memory, "DRAWING_VERSION", "1")
+    monkeypatch.setattr(memory, "drawing_version", lambda: "1")
     monkeypatch.setattr(memory, "draw_diagram", lambda source: asked.append(source))
     for _ in range(2):
         diagrams = Diagrams(cache=tmp_path)
@@ -61,14 +61,14 @@ def test_a_drawing_that_is_none_is_drawn_again(tmp_path, drawn, kept):
 
 def test_another_version_draws_anew(tmp_path, drawn, monkeypatch):
     Diagrams(cache=tmp_path).drawing(GOOD)
-    monkeypatch.setattr(memory, "DRAWING_VERSION", "2")
+    monkeypatch.setattr(memory, "drawing_version", lambda: "2")
     Diagrams(cache=tmp_path).drawing(GOOD)
     assert drawn == [GOOD, GOOD]
 
 
 @pytest.mark.parametrize(("wanted", "version"), [(False, "1"), (True, None)])
 def test_what_is_not_to_be_drawn_or_cannot_be_is_not(drawn, monkeypatch, wanted, version):
-    monkeypatch.setattr(memory, "DRAWING_VERSION", version)
+    monkeypatch.setattr(memory, "drawing_version", lambda: version)
     diagrams = Diagrams(draw=wanted)
     assert (diagrams.drawn, diagrams.drawing(GOOD), drawn) == (False, None, [])
 

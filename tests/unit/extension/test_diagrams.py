@@ -196,13 +196,6 @@ def test_links_lead_where_those_of_the_page_lead():
     assert 'click A "../rfcs' in (Known().asked or unescape(render(f"```mermaid\n{source}```", path="")))
 
 
-def test_svg_keeps_material_from_writing_to_what_cannot_be_written():
-    svg = '<svg id="x"><a href="../b/"><use href="#y"/><text href="1">say href="z"</text></a></svg>'
-    html = render(FENCE, Known(drawing=drawing(svg=svg)))
-    assert '<a role="link" xlink:href="../b/"><use xlink:href="#y"/>' in html
-    assert 'say href="z"' in html
-
-
 @pytest.mark.parametrize(
     "known",
     [Known(), Known(drawing=drawing()), Known(broken=Verdict(valid=False, message="m"))],

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("merman")
 
-from mkdocs_archplan.diagrams.drawings.draw import DRAWING_VERSION, FAMILIES, draw_diagram
+from mkdocs_archplan.diagrams.drawings.draw import FAMILIES, draw_diagram, drawing_version
 from mkdocs_archplan.diagrams.drawings.drawing import MARK, Drawing
 from mkdocs_archplan.diagrams.drawings.palette import roles, sentinels
 
@@ -40,7 +40,7 @@ def sound(path):
 
 def test_there_are_diagrams_to_draw():
     assert len(SOURCES) >= 60
-    assert DRAWING_VERSION.startswith("merman 0.9.")
+    assert drawing_version().startswith("merman 0.9.")
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
