@@ -165,11 +165,12 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
     def _diagram_assets(self, page: Page, config: MkDocsConfig) -> str:
         assert self._build  # noqa: S101 - asked for by the hooks of a build
         style, script, client = (relative_url(name, page.url) for name in _DIAGRAM)
+        loader = relative_url(_MERMAID_LOADER, page.url)
         draws = (
             config.theme.name != "material" and mermaid_script() and self._build.site.settings.mermaid_render != "off"
         )
         return self._build.views.fragments.render(
-            "diagram-assets", style=style, script=script, client=client if draws else ""
+            "diagram-assets", style=style, script=script, client=[loader, client] if draws else []
         )
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -12,6 +12,8 @@ from mkdocs.config import load_config
 
 from mkdocs_archplan import plugin
 from mkdocs_archplan.extension.costs import CostTableProcessor
+from mkdocs_archplan.extension.diagrams import DiagramProcessor
+from mkdocs_archplan.extension.pictures import PictureProcessor
 from mkdocs_archplan.extension.views import ViewProcessor
 
 spent = 0.0
@@ -37,10 +39,12 @@ def timed(owner: Any, name: str) -> None:
     setattr(owner, name, wrapper)
 
 
-HOOKS = ("on_config", "on_files", "on_page_read_source", "on_page_markdown", "on_page_context", "on_post_build")
+HOOKS = (
+    "on_config on_files on_page_read_source on_page_markdown on_page_content on_page_context on_post_build"
+).split()
 for hook in HOOKS:
     timed(plugin.ArchplanPlugin, hook)
-for processor in (CostTableProcessor, ViewProcessor):
+for processor in (CostTableProcessor, DiagramProcessor, PictureProcessor, ViewProcessor):
     timed(processor, "run")
 
 build(load_config(sys.argv[1]))

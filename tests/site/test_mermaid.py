@@ -86,7 +86,7 @@ def test_other_themes_get_a_script_of_ours_where_there_is_a_diagram(build, theme
     built = build({"index.md": DIAGRAM, "a.md": "# A\n"}, theme=theme, mermaid={"render": "client"})
     assert (built.site / "assets/archplan/mermaid.min.js").is_file()
     loaded = [[src for src in scripts(built.html(page)) if "mermaid" in src] for page in ("index.html", "a/index.html")]
-    assert loaded == [["assets/archplan/mermaid-client.js"], []]
+    assert loaded == [["assets/archplan/mermaid-loader.js", "assets/archplan/mermaid-client.js"], []]
 
 
 def test_the_loader_is_an_ordinary_script(build, small_tree):

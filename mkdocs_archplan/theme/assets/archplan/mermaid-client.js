@@ -1,46 +1,22 @@
-/* Draws diagrams that were not drawn when the site was built, in themes that do not do so themselves, with the site's own
-   copy of mermaid: loaded when a diagram comes near the window. Where a site has brought mermaid along, that draws. */
+/* Draws diagrams that were not drawn when the site was built, in themes that do not do so themselves, with the mermaid
+   of mermaid-loader.js: loaded when a diagram comes near the window. Where a site has brought mermaid along, that draws. */
 (() => {
   "use strict";
-  if (window.mermaid?.initialize || window.archplanMermaid) return;
-  window.archplanMermaid = true;
+  const { load, strict, draws } = window.archplanMermaid ?? {};
+  if (!load || draws) return;
+  window.archplanMermaid.draws = true;
 
-  const source = document.currentScript.src.replace(/[^/]*$/, "mermaid.min.js");
   const page = document.documentElement;
   const drawn = new Map(); // source by the shadow root that holds its drawing
-  let loading;
   let last = Promise.resolve();
   let count = 0;
 
   const scheme = () => (page.dataset.bsTheme === "dark" ? "dark" : "default");
 
-  const load = () =>
-    (loading ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = source;
-      script.onload = () => resolve(window.mermaid);
-      script.onerror = () => reject(new Error(source));
-      document.head.append(script);
-    }));
-
   async function render(text, root) {
     const mermaid = await load();
     mermaid.mermaidAPI.globalReset(); // what a diagram before this one could not be configured with would stay
-    // As in mermaid-loader.js: nothing that a diagram says makes it less strict, and labels ask no other host.
-    mermaid.initialize({
-      startOnLoad: false,
-      securityLevel: "strict",
-      suppressErrorRendering: true,
-      theme: scheme(),
-      dompurifyConfig: {
-        FORBID_TAGS: ["audio", "button", "form", "image", "img", "input", "picture", "source", "style", "svg", "video"],
-        FORBID_ATTR: ["action", "background", "poster", "src", "srcset", "style"],
-      },
-      secure: [
-        "secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges", "suppressErrorRendering", "dompurifyConfig",
-        "themeCSS",
-      ],
-    });
+    mermaid.initialize(strict({ startOnLoad: false, theme: scheme() }));
     const { svg, bindFunctions } = await mermaid.render(`archplan-mermaid-${++count}`, text);
     root.innerHTML = svg;
     bindFunctions?.(root);

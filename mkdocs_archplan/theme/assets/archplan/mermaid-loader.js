@@ -54,6 +54,7 @@
     });
   }
 
+  window.archplanMermaid = { load: load, strict: strict };
   window.mermaid = {
     startOnLoad: false,
     initialize: function (options) { settings.push(options); },
