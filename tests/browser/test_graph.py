@@ -25,6 +25,7 @@ SHIFTS = """
 SHIFT = 0.1
 # A plan with an RFC, a decision, a predecessor and a mention.
 SOURCE = Path(__file__).parent / "sites" / "pictures"
+BUILT, CLIENT = ".archplan-graph__picture--drawn", ".archplan-graph__picture div.mermaid"
 NODES = {"Workers", "RFC-0001 Queues & tea", "Bells", "ADR-0001 At least once", "Lonely"}
 SENTENCES = [
     "Bells (Superseded) superseded by Workers (Active)",
@@ -58,13 +59,14 @@ def seeing(visitor):
 
 
 def drawn(page, count=1):
-    """Wait until the pictures are drawn."""
-    expect(page.locator(".archplan-graph__picture div.mermaid svg")).to_have_count(count)
-    return page.locator(".archplan-graph__picture div.mermaid").first
+    """Wait until the pictures are drawn: when the site was built, or by the browser, in a shadow tree."""
+    expect(page.locator(f":is({BUILT}) > svg, {CLIENT} svg")).to_have_count(count)
+    return page.locator(f"{BUILT}, {CLIENT}").first
 
 
 def nodes(picture):
-    return {re.sub(r"\s+", " ", text).strip() for text in picture.locator("a .nodeLabel").all_text_contents()}
+    texts = picture.locator("a :is(.nodeLabel, .mm-nodeLabel)").all_text_contents()
+    return {re.sub(r"\s+", " ", text).strip() for text in texts}
 
 
 def focused(page):
@@ -162,9 +164,9 @@ def test_the_example_says_in_words_what_it_draws(seeing, example_served):
     drawn(page, 2)
     for graph in page.locator(".archplan-graph").all():
         said = {re.sub(r"…$", "", text) for text in graph.locator("details li a").all_text_contents()}
-        shown = {re.sub(r"…$", "", text) for text in nodes(graph.locator("div.mermaid"))}
+        shown = {re.sub(r"…$", "", text) for text in nodes(graph.locator(BUILT))}
         assert said == shown or all(any(text.startswith(cut) for text in said) for cut in shown)
-        arrows = graph.locator("path.flowchart-link").count()
+        arrows = graph.locator("path.mm-flowchart-link").count()
         assert graph.locator("details li").count() == arrows > 5
 
 
@@ -257,16 +259,16 @@ def test_words_and_frames_of_a_picture_can_be_told_from_what_is_behind(seeing, e
       };
       const page = () => paint(getComputedStyle(document.body).backgroundColor);
       const found = [];
-      for (const host of document.querySelectorAll("div.mermaid")) {
-        for (const node of host.shadowRoot.querySelectorAll("g.node")) {
-          const [box, label] = [node.querySelector("rect"), node.querySelector(".nodeLabel p, .nodeLabel")];
+      for (const host of document.querySelectorAll(".archplan-graph__picture--drawn > svg")) {
+        for (const node of host.querySelectorAll("g.mm-node")) {
+          const [box, label] = [node.querySelector("rect"), node.querySelector(".mm-nodeLabel p, .mm-nodeLabel")];
           const name = label.textContent;
           page();
           const inside = paint(getComputedStyle(box).fill);
           found.push([`${name}: text`, contrast(inside, paint(getComputedStyle(label).color)), 4.5]);
           found.push([`${name}: frame`, contrast(page(), paint(getComputedStyle(box).stroke)), 3]);
         }
-        for (const label of host.shadowRoot.querySelectorAll(".edgeLabel p")) {
+        for (const label of host.querySelectorAll(".mm-edgeLabel p")) {
           page();
           const behind = paint(getComputedStyle(label).backgroundColor);
           found.push([`arrow: ${label.textContent}`, contrast(behind, paint(getComputedStyle(label).color)), 4.5]);

@@ -110,7 +110,7 @@ def source(tmp_path_factory):
     (folder / "mkdocs.yml").write_text(
         "site_name: Hostile links\n"
         "theme: {name: material, font: false}\n"
-        "plugins: [search, archplan]\n"
+        "plugins: [search, {archplan: {mermaid: {render: client}}}]\n"
         "markdown_extensions: [tables, attr_list, {toc: {permalink: true}}]\n",
         encoding="utf-8",
     )

@@ -148,7 +148,7 @@ def test_an_id_tells_what_it_is_where_the_theme_shows_no_preview(visitor, exampl
     """
     page = visitor.open(example.url(GUIDE))
     link = page.locator("article p .archplan-ref", has_text=ID)
-    expect(page.locator("div.mermaid")).not_to_have_count(0)  # the theme has been at work
+    expect(page.locator("[data-archplan]").first).to_have_attribute("data-ready", "")  # the theme has been at work
     page.wait_for_load_state("networkidle")
     if not link.get_attribute("title"):
         link.hover()

@@ -18,6 +18,7 @@ PAGES = (
     "rfcs/0002-functions-ledger/",
     "adr/0002-containers-over-functions/",
     "guides/what-it-all-costs/",
+    "guides/drawing/",
 )
 TARGET = 44
 CONTROLS = ".archplan-chip, .archplan-fields > :not(fieldset)"
