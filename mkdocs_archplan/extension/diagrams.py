@@ -35,8 +35,6 @@ _ESCAPED = re.compile(r"\x02(\d{1,6})\x03")
 _MARKS = re.compile(r"\x02[^\x03]*\x03|[\x02\x03]")
 _OPEN, _CLOSE = "<!--archplan:diagram ", " archplan:diagram-->"
 _DASHES = "&#45;&#45;"
-# Material's instant navigation writes to `element.href` of whatever has that attribute, which in SVG can only be read:
-# an error that ends all navigation. The older name of the attribute is not seen by it, nor by all that look for links.
 _READABLE = 0.625  # of its own size, where mermaid's letters of 16 px come to 10
 
 
