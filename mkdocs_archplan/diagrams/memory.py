@@ -13,6 +13,7 @@ from mkdocs_archplan.diagrams.verdicts.check import Checker
 from mkdocs_archplan.diagrams.verdicts.verdict import Verdict
 
 CACHE = Path(".cache") / "archplan"
+TAB = 4  # blanks; Python-Markdown writes them for tabs before a diagram is looked at
 _KIND = "drawings"
 
 
@@ -83,7 +84,7 @@ class Diagrams:
 
 def _trimmed(source: str) -> str:
     """Return a source as it is before and after Markdown alike: no blanks at line ends, blanks for tabs."""
-    return "\n".join(line.rstrip() for line in source.expandtabs(4).split("\n")).strip("\n")
+    return "\n".join(line.rstrip() for line in source.expandtabs(TAB).split("\n")).rstrip("\n")
 
 
 def _read_drawing(value: Any) -> tuple[Drawing | None] | None:

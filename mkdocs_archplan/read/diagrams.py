@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_archplan.diagrams.memory import Diagrams
+from mkdocs_archplan.diagrams.memory import TAB, Diagrams
 from mkdocs_archplan.diagrams.verdicts.verdict import Verdict
 from mkdocs_archplan.model import Diagram
 from mkdocs_archplan.read.outline import Fence, Outline
@@ -55,4 +55,9 @@ def _place(fence: Fence, verdict: Verdict, lines: Sequence[str]) -> tuple[int, i
     outer = lines[line - 1] if line <= len(lines) else ""
     if verdict.column is None or not outer.endswith(inner):
         return line, None
-    return line, len(outer) - len(inner) + verdict.column
+    return line, len(outer) - len(inner) + _in_tabs(inner, verdict.column)
+
+
+def _in_tabs(line: str, column: int) -> int:
+    """Return the column of a line as it is written for one where its tabs are blanks."""
+    return next((at for at in range(1, len(line) + 1) if len(line[:at].expandtabs(TAB)) >= column), len(line) + 1)

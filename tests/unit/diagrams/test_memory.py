@@ -75,7 +75,7 @@ def test_what_is_not_to_be_drawn_or_cannot_be_is_not(drawn, monkeypatch, wanted,
 
 def test_markdown_changes_blanks_and_the_verdict_stays(asked):
     diagrams = Diagrams()
-    for source in (GOOD, "graph TD\n\tA --> B".replace("\t", "  "), "\ngraph TD  \n  A --> B\t\n\n"):
+    for source in (GOOD, "graph TD\n\tA --> B".replace("\t", "  "), "graph TD  \n  A --> B\t\n\n"):
         verdict = diagrams.verdict(source)
         assert verdict
         assert verdict.valid

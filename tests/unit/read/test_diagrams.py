@@ -60,6 +60,8 @@ def read(text, diagrams):
         ("??? note\n\n    !!! note\n\n" + indented(FENCE, "        "), 8, 20),
         ("".join(f"> {line}\n" for line in FENCE.splitlines()), 4, 14),
         ("- one\n\n  > quoted\n  >\n" + "".join(f"  > {line}\n" for line in FENCE.splitlines()), 8, 16),
+        (FENCE.replace("```mermaid\n", "```mermaid\n\n\n"), 6, 12),
+        (FENCE.replace("  B --> C", "\tB --> C"), 4, 11),
         (FENCE.replace("graph TD\n", "%% why\n\n%%{init: {\n}}%%\ngraph TD\n"), 8, 12),
     ],
 )
