@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from posixpath import dirname, join, normpath
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -21,7 +20,7 @@ from markupsafe import Markup
 from mkdocs_archplan.diagrams.drawings.drawing import Drawing
 from mkdocs_archplan.diagrams.harmless import harmless
 from mkdocs_archplan.diagrams.links import diagram_links, with_links
-from mkdocs_archplan.diagrams.verdicts.verdict import Verdict
+from mkdocs_archplan.diagrams.memory import Diagrams
 from mkdocs_archplan.views.fragments import Fragments
 
 _FENCE = re.compile(
@@ -29,23 +28,13 @@ _FENCE = re.compile(
     r"(?:<code\b[^<>]*>)?(?P<text>[^<]*)(?:</code\s*>)?</(?P=tag)\s*>\s*"
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
-_BLANK = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")  # lines that verdicts do not count
+_BLANK = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")  # around a source, where nothing is drawn of it
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ESCAPED = re.compile(r"\x02(\d{1,6})\x03")
 _MARKS = re.compile(r"\x02[^\x03]*\x03|[\x02\x03]")
 _OPEN, _CLOSE = "<!--archplan:diagram ", " archplan:diagram-->"
 _DASHES = "&#45;&#45;"
 _READABLE = 0.625  # of its own size, where mermaid's letters of 16 px come to 10
-
-
-class Diagrams(Protocol):
-    """What is known of diagrams by their source; None is nothing."""
-
-    def verdict(self, source: str) -> Verdict | None:
-        """Return what mermaid says of a diagram."""
-
-    def drawing(self, source: str) -> Drawing | None:
-        """Return a diagram drawn; None leaves it to the browser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
