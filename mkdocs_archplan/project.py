@@ -30,10 +30,11 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The sources and settings of a site, and the folder of its configuration, where it has one."""
+    """The sources and settings of a site, its docs folder, and the folder of its configuration, where it has one."""
 
     sources: Sources
     settings: Settings
+    docs: Path
     home: Path | None = None
 
 
@@ -90,7 +91,7 @@ def _project(docs: Path, config: Mapping[str, Any], name: str) -> Project:
     sources = Sources(
         pages=kept, sidecars=sidecars, breakdowns=breakdowns, addresses=addresses, files=frozenset(published)
     )
-    return Project(sources=sources, settings=settings)
+    return Project(sources=sources, settings=settings, docs=docs)
 
 
 def _source(name: str, path: Path, *, root: Path, titles: Mapping[str, str], directory_urls: bool) -> SourceFile:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from mkdocs_archplan.checks import run_checks
+from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.diagrams.memory import Diagrams
@@ -74,10 +75,11 @@ def read_site(
     settings: Settings,
     url_of: Callable[[str], str] = page_url,
     diagrams: Diagrams | None = None,
+    circumstances: Circumstances | None = None,
 ) -> Site:
     """Read all Markdown files of a site into a catalog with graded problems. Total: documents in are documents out.
 
-    `diagrams` judges the site's diagrams, and remembers them for its pages.
+    `diagrams` judges the site's diagrams, and remembers them for its pages. `circumstances` are those of this run.
     """
     found = discover(file.path for file in sources.pages) if settings.collections is None else settings.collections
     labels = words(settings)
@@ -109,7 +111,7 @@ def read_site(
         *(problem for page in pages for problem in directive_problems(page.comments, page.page.path, catalog)),
         *drift,
         *link_problems,
-        *run_checks(catalog),
+        *run_checks(catalog, settings, circumstances or Circumstances()),
     ]
     severities = (
         {**settings.checks} if settings.verify_costs else {**settings.checks, "cost-total-mismatch": Severity.OFF}

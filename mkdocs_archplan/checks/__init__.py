@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mkdocs_archplan.checks import metadata, supersession, trace
-from mkdocs_archplan.model import Catalog
+from mkdocs_archplan.checks.circumstances import Circumstances
+from mkdocs_archplan.model import Catalog, Settings
 from mkdocs_archplan.problems import Problem
 
 CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
@@ -21,7 +22,13 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
 )
 
 
-def run_checks(catalog: Catalog) -> Iterator[Problem]:
-    """Run every rule over a catalog."""
+# Rules that need to know more than the catalog.
+WIDER_CHECKS: tuple[Callable[[Catalog, Settings, Circumstances], Iterator[Problem]], ...] = ()
+
+
+def run_checks(catalog: Catalog, settings: Settings, circumstances: Circumstances) -> Iterator[Problem]:
+    """Run every rule over a catalog, in the circumstances of this run."""
     for check in CHECKS:
         yield from check(catalog)
+    for wider in WIDER_CHECKS:
+        yield from wider(catalog, settings, circumstances)
