@@ -6,7 +6,8 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 from mkdocs_archplan.model import Settings
-from mkdocs_archplan.settings import SettingsError, read_settings, unknown_options
+from mkdocs_archplan.options import SettingsError
+from mkdocs_archplan.settings import read_settings, unknown_options
 
 
 class ArchplanConfig(base.Config):

@@ -107,7 +107,8 @@ class Settings:
     """Everything a user can set, with its defaults; README's option table describes each.
 
     `language` is the theme's; `labels` are the words that differ from that language's. `cost_rates` say how much one
-    unit of a currency is in `currency`.
+    unit of a currency is in `currency`. `baseline` is a file of known findings beside mkdocs.yml; `stale_days` is how
+    long an active document may stay as it is.
     """
 
     enabled: bool = True
@@ -123,6 +124,8 @@ class Settings:
     autolink: bool = True
     superseded_boost: float = 0.5
     checks: Mapping[str, Severity] = field(default_factory=dict)
+    baseline: str = ""
+    stale_days: int = 180
     export_json: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"

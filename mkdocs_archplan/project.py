@@ -14,11 +14,12 @@ import yaml
 from mkdocs_archplan.infracost import LARGEST
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import Settings
+from mkdocs_archplan.options import SettingsError
 from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
 from mkdocs_archplan.read.source import SourceFile, read_within
-from mkdocs_archplan.settings import SettingsError, read_addresses, read_settings
+from mkdocs_archplan.settings import read_addresses, read_settings
 from mkdocs_archplan.site import Sources, page_url
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 from string import Formatter
 from typing import Any
@@ -14,9 +14,12 @@ from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
 from mkdocs_archplan.listing import COLLECTION_OPTIONS, read_listing
 from mkdocs_archplan.model import Addresses, CollectionSettings, Kind, Listing, Settings, Status
+from mkdocs_archplan.options import Options, SettingsError
 from mkdocs_archplan.problems import RULES, Severity
 from mkdocs_archplan.text import slugify
 
+CHECK_OPTIONS = ("baseline", "stale_days")  # beside the rules
+MOST_DAYS = 36_525  # a hundred years
 COLORS = ("blue", "green", "grey", "amber", "red", "teal", "purple")
 DATE_FORMATS = ("short", "medium", "long", "full", "iso")
 # `edit/main/docs/`: what stands after the branch, which here is one word.
@@ -25,20 +28,13 @@ _ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 
-_MOST = 100  # of a boost; search engines multiply by it
-
-
-class SettingsError(ValueError):
-    """An option that cannot be used; the message names the option, what is wrong and what it takes."""
-
-
 def read_settings(options: Mapping[str, Any], language: str = "en") -> Settings:
     """Turn plugin options into Settings, for a site in a language as its theme names it.
 
     Raises SettingsError for a value that cannot be used. Keys that are not known are for the caller to report: see
     `unknown_options`.
     """
-    given = _Options("", {key: value for key, value in options.items() if value is not None})
+    given = Options("", {key: value for key, value in options.items() if value is not None})
     costs, mermaid = given.section("costs"), given.section("mermaid")
     collections = given.mapping("collections")
     return Settings(
@@ -55,6 +51,8 @@ def read_settings(options: Mapping[str, Any], language: str = "en") -> Settings:
         autolink=given.flag("autolink", True),
         superseded_boost=given.section("search").number("superseded_boost", 0.5),
         checks=dict(_checks(given.mapping("checks"))),
+        baseline=given.section("checks").text("baseline", ""),
+        stale_days=int(given.section("checks").number("stale_days", 180, MOST_DAYS)),
         export_json=given.section("export").flag("json", True),
         labels=dict(_labels(given.mapping("labels"))),
         language=language,
@@ -99,62 +97,10 @@ def unknown_options(options: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"collections.{name}.{key}" for key in given if key not in _COLLECTION_KEYS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """Options below a dotted name, read with errors that say where they are."""
-
-    name: str
-    values: Mapping[str, Any]
-
-    def _fail(self, key: str, wanted: str) -> SettingsError:
-        return SettingsError(f"'{f'{self.name}.{key}'.lstrip('.')}' must be {wanted}, not {self.values.get(key)!r}.")
-
-    def flag(self, key: str, default: bool) -> bool:
-        value = self.values.get(key, default)
-        if not isinstance(value, bool):
-            raise self._fail(key, "true or false")
-        return value
-
-    def text(self, key: str, default: str) -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str):
-            raise self._fail(key, "text")
-        return value
-
-    def number(self, key: str, default: float) -> float:
-        value = self.values.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST:
-            raise self._fail(key, f"a number from 0 to {_MOST}")
-        return float(value)
-
-    def choice(self, key: str, default: str, choices: tuple[str, ...]) -> str:
-        value = self.values.get(key, default)
-        value = "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
-        if value not in choices:
-            raise self._fail(key, f"one of {', '.join(choices)}")
-        return str(value)
-
-    def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
-        value = self.values.get(key, default)
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
-            raise self._fail(key, "text or a list of texts")
-        return tuple(values)
-
-    def mapping(self, key: str) -> Mapping[str, Any]:
-        value = self.values.get(key, {})
-        if not isinstance(value, Mapping):
-            raise self._fail(key, "a mapping")
-        return value
-
-    def section(self, key: str) -> _Options:
-        return _Options(f"{self.name}.{key}".lstrip("."), self.mapping(key))
-
-
 def _collection(name: object, value: object) -> CollectionSettings:
     if not isinstance(value, Mapping):
         raise SettingsError(f"'collections.{name}' must be a mapping with 'kind' and 'path', not {value!r}.")
-    given = _Options(f"collections.{name}", value)
+    given = Options(f"collections.{name}", value)
     kind = KINDS.get(given.text("kind", "plan"))
     if not kind:
         raise SettingsError(f"'collections.{name}.kind' must be one of {', '.join(KINDS)}, not {value.get('kind')!r}.")
@@ -171,7 +117,7 @@ def _collection(name: object, value: object) -> CollectionSettings:
     )
 
 
-def _listing(given: _Options) -> Listing:
+def _listing(given: Options) -> Listing:
     words = {key: given.texts(key) for key in COLLECTION_OPTIONS if given.values.get(key) is not None}
     listing, complaints = read_listing(words, Listing())
     for complaint in complaints:
@@ -179,21 +125,21 @@ def _listing(given: _Options) -> Listing:
     return listing
 
 
-def _docs_path(given: _Options, key: str, path: str) -> str:
+def _docs_path(given: Options, key: str, path: str) -> str:
     parts = path.strip("/").split("/")
     if ".." in parts or "\\" in path or re.match(r"[A-Za-z]:", path):
         raise SettingsError(f"'{given.name}.{key}' must be a path below docs_dir with forward slashes, not {path!r}.")
     return "/".join(part for part in parts if part not in ("", "."))
 
 
-def _index(given: _Options) -> str | None:
+def _index(given: Options) -> str | None:
     path = _docs_path(given, "index", given.text("index", ""))
     if path and not path.casefold().endswith((".md", ".markdown")):
         raise SettingsError(f"'{given.name}.index' must be a Markdown file, not {path!r}.")
     return path or None
 
 
-def _statuses(given: _Options, kind: Kind) -> tuple[Status, ...]:
+def _statuses(given: Options, kind: Kind) -> tuple[Status, ...]:
     values = given.values.get("statuses")
     if values is None:
         return kind.statuses
@@ -203,7 +149,7 @@ def _statuses(given: _Options, kind: Kind) -> tuple[Status, ...]:
 
 
 def _status(name: str, value: object, kind: Kind) -> Status:
-    given = _Options(name, value if isinstance(value, Mapping) else {"name": value})
+    given = Options(name, value if isinstance(value, Mapping) else {"name": value})
     word = given.text("name", "")
     if not word.strip():
         raise SettingsError(f"'{name}' needs a 'name'.")
@@ -228,6 +174,8 @@ def _status(name: str, value: object, kind: Kind) -> Status:
 
 def _checks(given: Mapping[str, Any]) -> Iterator[tuple[str, Severity]]:
     for rule, value in given.items():
+        if rule in CHECK_OPTIONS:
+            continue
         if rule not in RULES:
             raise SettingsError(f"'checks.{rule}' is no rule; the rules are {', '.join(RULES)}.")
         severity = "off" if value is False else value  # YAML 1.1 reads a bare `off` as false
@@ -236,7 +184,7 @@ def _checks(given: Mapping[str, Any]) -> Iterator[tuple[str, Severity]]:
         yield rule, Severity(severity)
 
 
-def _rates(costs: _Options) -> Iterator[tuple[str, Decimal]]:
+def _rates(costs: Options) -> Iterator[tuple[str, Decimal]]:
     for code, value in costs.mapping("rates").items():
         if not isinstance(code, str) or not _CURRENCY.fullmatch(code):
             raise SettingsError(f"'costs.rates.{code}' must be named by the three letters of a currency, such as EUR.")

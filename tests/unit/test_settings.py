@@ -5,8 +5,9 @@ import pytest
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
 from mkdocs_archplan.model import Addresses, Listing, Settings
+from mkdocs_archplan.options import SettingsError
 from mkdocs_archplan.problems import Severity
-from mkdocs_archplan.settings import SettingsError, read_addresses, read_settings, unknown_options
+from mkdocs_archplan.settings import read_addresses, read_settings, unknown_options
 
 
 def one_collection(**options):
@@ -30,7 +31,7 @@ def test_every_option_is_read():
             "mermaid": {"render": "client"},
             "backlinks": {"placement": "header"},
             "header": False,
-            "checks": {"missing-date": "warning"},
+            "checks": {"missing-date": "warning", "baseline": "known.json", "stale_days": 90},
             "export": {"json": False},
             "labels": {"total": "{total} {noun} in all"},
             "date_format": "long",
@@ -47,6 +48,8 @@ def test_every_option_is_read():
         backlinks="header",
         header=False,
         checks={"missing-date": Severity.WARNING},
+        baseline="known.json",
+        stale_days=90,
         export_json=False,
         labels={"total": "{total} {noun} in all"},
         language="pt-BR",
