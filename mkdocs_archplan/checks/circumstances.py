@@ -6,6 +6,9 @@ import datetime
 import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_archplan import git
 
 
 def today() -> datetime.date:
@@ -32,3 +35,22 @@ class Circumstances:
 
     today: datetime.date = field(default_factory=today)
     changed_within: Callable[[Collection[str], int], frozenset[str]] = _all_changed
+
+
+def circumstances_of(docs: Path) -> Circumstances:
+    """Return the circumstances of a run over a docs folder; git is asked for its history when a rule wants to know."""
+    now = today()
+    return Circumstances(today=now, changed_within=lambda paths, days: _changed_within(docs, now, paths, days))
+
+
+def _changed_within(docs: Path, now: datetime.date, paths: Collection[str], days: int) -> frozenset[str]:
+    changed = git.changed_within(docs, days, now)
+    if changed is None:
+        return frozenset(paths)
+    root = docs.resolve()
+    return frozenset(path for path in paths if _is_changed((root / path).resolve(), root, changed))
+
+
+def _is_changed(file: Path, root: Path, changed: Collection[Path]) -> bool:
+    """Say whether a file is among those changed; so is one that git cannot know: made by a plugin, or elsewhere."""
+    return file in changed or not file.is_file() or not file.is_relative_to(root)
