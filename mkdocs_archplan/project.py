@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from mkdocs_archplan.configuration import Configuration, ConfigurationError, read_configuration
+from mkdocs_archplan.docs_folder import MARKDOWN, DocsFile, list_docs
 from mkdocs_archplan.infracost import LARGEST
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import Settings
 from mkdocs_archplan.options import SettingsError
 from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
-from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
 from mkdocs_archplan.read.source import SourceFile, read_within
-from mkdocs_archplan.settings import read_addresses, read_settings
+from mkdocs_archplan.settings import read_settings
 from mkdocs_archplan.site import Sources, page_url
-
-_MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))
 
 
 class ProjectError(Exception):
@@ -40,16 +35,17 @@ class Project:
 
 
 def read_project(config_file: Path) -> Project:
-    """Read a site's configuration and list its Markdown files, in the order of their paths.
+    """Read a site's configuration and list its files as a build does: what is not published is no page.
 
-    Raises ProjectError. Files and folders whose names begin with a dot are passed over, and a README beside an index,
-    as MkDocs does. Links that lead out of the docs folder are not followed.
+    Raises ProjectError.
     """
-    config = _load(config_file)
-    docs = config_file.parent / str(config.get("docs_dir", "docs"))
-    if not docs.is_dir():
-        raise ProjectError(f"{docs} is no folder: set 'docs_dir' in {config_file}.")
-    return replace(_project(docs, config, str(config_file)), home=config_file.parent)
+    try:
+        configuration = read_configuration(config_file)
+    except ConfigurationError as error:
+        raise ProjectError(str(error)) from error
+    if not os.path.isdir(configuration.docs):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        raise ProjectError(f"{configuration.docs} is no folder: set 'docs_dir' in {config_file}.")
+    return replace(_project(configuration, str(config_file)), home=config_file.parent)
 
 
 def read_folder(docs: Path) -> Project:
@@ -57,7 +53,7 @@ def read_folder(docs: Path) -> Project:
 
     A folder with a usual name, such as `adr`, is a collection itself.
     """
-    project = _project(docs, {}, str(docs))
+    project = _project(Configuration(docs=docs), str(docs))
     kind = FOLDERS.get(docs.resolve().name.casefold())
     if not kind:
         return project
@@ -66,83 +62,38 @@ def read_folder(docs: Path) -> Project:
     return replace(project, settings=settings)
 
 
-def _project(docs: Path, config: Mapping[str, Any], name: str) -> Project:
+def _project(configuration: Configuration, name: str) -> Project:
     try:
-        settings = read_settings(_plugin_options(config))
+        settings = read_settings(configuration.options, configuration.language)
     except SettingsError as error:
         raise ProjectError(f"{name}: {error}") from error
-    source = partial(
-        _source,
-        root=docs.resolve(),
-        titles=nav_titles(config.get("nav")),
-        directory_urls=config.get("use_directory_urls", True) is not False,
+    files = list_docs(
+        configuration.docs,
+        exclude=configuration.exclude,
+        drafts=configuration.drafts,
+        directory_urls=configuration.directory_urls,
     )
-    files = {"/".join(path.relative_to(docs).parts): path for path in sorted(docs.rglob("*")) if path.is_file()}
-    published = {name: path for name, path in files.items() if not _is_hidden(name)}
-    pages = [source(name, path) for name, path in published.items() if path.suffix.lower() in _MARKDOWN]
-    sidecars = [source(name, path) for name, path in published.items() if path.suffix.lower() in SUFFIXES]
-    breakdowns = [
-        replace(source(name, path), read=partial(read_within, path, LARGEST))
-        for name, path in files.items()
-        if path.suffix.lower() == BREAKDOWNS
-    ]
-    indexes = {posixpath.dirname(page.path) for page in pages if _stem(page.path) == "index"}
-    kept = [page for page in pages if _stem(page.path) != "README" or posixpath.dirname(page.path) not in indexes]
-    addresses = read_addresses(config.get("site_url"), config.get("repo_url"), config.get("edit_uri"))
+    source = partial(_source, configuration=configuration)
+    published = [file for file in files if file.published]
     sources = Sources(
-        pages=kept, sidecars=sidecars, breakdowns=breakdowns, addresses=addresses, files=frozenset(published)
+        pages=[source(file) for file in published if file.path.endswith(MARKDOWN)],
+        sidecars=[source(file) for file in files if file.path.endswith(SUFFIXES)],
+        breakdowns=[
+            replace(source(file), read=partial(read_within, file.file, LARGEST))
+            for file in files
+            if file.path.casefold().endswith(BREAKDOWNS)
+        ],
+        addresses=configuration.addresses,
+        files=frozenset(file.path for file in published),
     )
-    return Project(sources=sources, settings=settings, docs=docs)
+    return Project(sources=sources, settings=settings, docs=configuration.docs)
 
 
-def _source(name: str, path: Path, *, root: Path, titles: Mapping[str, str], directory_urls: bool) -> SourceFile:
+def _source(file: DocsFile, configuration: Configuration) -> SourceFile:
     return SourceFile(
-        path=name,
-        url=page_url(name, use_directory_urls=directory_urls),
-        read=path.read_bytes,
-        outside=not path.resolve().is_relative_to(root),
-        nav_title=titles.get(name, ""),
+        path=file.path,
+        url=page_url(file.path, use_directory_urls=configuration.directory_urls),
+        read=file.file.read_bytes,
+        outside=file.outside,
+        nav_title=configuration.titles.get(file.path, ""),
     )
-
-
-def _is_hidden(name: str) -> bool:
-    """Say whether MkDocs passes over a file: its name or a folder's begins with a dot."""
-    return any(part.startswith(".") for part in name.split("/"))
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml without running anything: tags such as !ENV and !!python/name become None."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _load(config_file: Path) -> Mapping[str, Any]:
-    try:
-        config = yaml.load(config_file.read_bytes(), Loader=_Loader)  # noqa: S506 - a SafeLoader of our own
-    except OSError as error:
-        raise ProjectError(f"{config_file} cannot be read: {error.strerror or error}.") from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise ProjectError(f"{config_file} is not valid YAML: {error}") from error
-    if not isinstance(config, Mapping):
-        raise ProjectError(f"{config_file} holds no settings.")
-    return config
-
-
-def _plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what stands below `archplan` in `plugins`, whether that is a list or a mapping."""
-    plugins = config.get("plugins") or []
-    entries = plugins.items() if isinstance(plugins, Mapping) else _entries(plugins)
-    options = next((options for name, options in entries if name == "archplan"), None)
-    return options if isinstance(options, Mapping) else {}
-
-
-def _entries(plugins: Any) -> list[tuple[Any, Any]]:
-    found: list[tuple[Any, Any]] = []
-    for entry in plugins if isinstance(plugins, list) else ():
-        found += entry.items() if isinstance(entry, Mapping) else [(entry, None)]
-    return found
-
-
-def _stem(path: str) -> str:
-    return posixpath.splitext(posixpath.basename(path))[0]

@@ -24,6 +24,8 @@ COLORS = ("blue", "green", "grey", "amber", "red", "teal", "purple")
 DATE_FORMATS = ("short", "medium", "long", "full", "iso")
 # `edit/main/docs/`: what stands after the branch, which here is one word.
 _EDIT_URI = re.compile(r"(?:^|/)(?:blob|edit|tree|raw|src/branch|src)/[^/]+/(.*?)/?$")
+# What MkDocs puts in place of an `edit_uri` that nobody wrote: a guess, which says nothing.
+_GUESSED = ("edit/master/docs/", "src/default/docs/")
 _ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 
@@ -65,7 +67,7 @@ def read_addresses(site_url: Any, repo_url: Any, edit_uri: Any) -> Addresses:
     site, repository, edit = (
         value.strip() if isinstance(value, str) else "" for value in (site_url, repo_url, edit_uri)
     )
-    inside = _EDIT_URI.search(edit)
+    inside = _EDIT_URI.search(edit) if edit not in _GUESSED else None
     return Addresses(site=site, repository=repository, docs_dir=inside[1] if inside else "")
 
 

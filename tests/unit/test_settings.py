@@ -190,7 +190,9 @@ def test_options_that_do_nothing_are_told(options, unknown):
         ("raw/main/docs/", "docs"),
         ("-/edit/main/docs/", "docs"),
         ("src/branch/main/docs/", "docs"),
-        ("src/default/docs/", "docs"),
+        ("src/main/docs/", "docs"),
+        ("src/default/docs/", ""),  # these two are MkDocs' own guesses
+        ("edit/master/docs/", ""),
         ("https://github.com/acme/handbook/edit/main/docs/", "docs"),
         (" edit/main/docs/ ", "docs"),
         ("edit/main/", ""),
