@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal
 
+from mkdocs_archplan.contents import Progress, Section, Template
 from mkdocs_archplan.infracost import Infracost
 from mkdocs_archplan.problems import Problem, Severity
 from mkdocs_archplan.relations import Backlink, Reference, Related, Relation, named_once
@@ -133,24 +134,6 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """A `Phase …` heading of a plan with its task items."""
-
-    title: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """The task items of a document."""
-
-    done: int
-    total: int
-    phases: tuple[Phase, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """What one cost table of a document adds up to, in `currency` per `period`; stated_* is what its total row says.
 
@@ -189,7 +172,8 @@ class Document:
     """One Markdown file of a collection, read but not yet linked: `references` have no targets until the link step.
 
     `status_guessed`: the status was taken from a synonym or a misspelling of one of the lifecycle's. `aliases` are what
-    the document was called before; `unlinked` are ids in the text that their author wants no link from.
+    the document was called before; `date_field` is the field that gave its date; `unlinked` are ids in the text that
+    their author wants no link from.
     """
 
     path: str
@@ -207,6 +191,8 @@ class Document:
     status_guessed: bool = False
     date: str | None = None
     date_raw: str | None = None
+    date_field: str = ""
+    date_line: int = 1
     updated: str | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -218,6 +204,7 @@ class Document:
     costs: tuple[Cost, ...] = ()
     infracost: Infracost | None = None
     diagrams: tuple[Diagram, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +212,7 @@ class Collection:
     """A collection with its documents in path order and every status that occurs, lifecycle order first.
 
     `index` and `index_url` are the docs path and the URL of the page that carries its index; `generated` says that no
-    author wrote that page.
+    author wrote that page. `templates` are those that lie in its folders.
     """
 
     settings: CollectionSettings
@@ -234,6 +221,7 @@ class Collection:
     index: str
     index_url: str
     generated: bool
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

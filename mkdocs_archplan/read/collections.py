@@ -8,11 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
+from mkdocs_archplan.contents import Template
 from mkdocs_archplan.kinds import FOLDERS
 from mkdocs_archplan.model import CollectionSettings, Role
 from mkdocs_archplan.read.names import name_of
 from mkdocs_archplan.read.roles import Guess, Said, guess_roles, settle_roles
 from mkdocs_archplan.read.source import SourceFile
+from mkdocs_archplan.read.template import read_template
 from mkdocs_archplan.read.words.ids import common_prefix
 
 
@@ -21,7 +23,7 @@ class Folder:
     """A collection's files in path order with what they seem to be, and its index page, None where it has none.
 
     `documents` and `indexes` (every page that lists documents) are filled in once the files are read and their roles
-    are settled. `silent` are pages whose links mean nothing: templates, and pages that only lead elsewhere.
+    are settled. `silent` are pages whose links mean nothing: `templates`, and pages that only lead elsewhere.
     """
 
     settings: CollectionSettings
@@ -33,6 +35,7 @@ class Folder:
     documents: tuple[SourceFile, ...] = ()
     indexes: tuple[SourceFile, ...] = ()
     silent: tuple[str, ...] = ()
+    templates: tuple[Template, ...] = ()
 
     @property
     def candidates(self) -> tuple[SourceFile, ...]:
@@ -46,8 +49,9 @@ class Folder:
         documents = tuple(file for file in self.files if roles[file.path] is Role.DOCUMENT)
         indexes = tuple(file for file in self.files if roles[file.path] is Role.INDEX)
         silent = tuple(path for path, role in roles.items() if role in (Role.TEMPLATE, Role.REDIRECT))
+        templates = tuple(read_template(file) for file in self.files if roles[file.path] is Role.TEMPLATE)
         lists = (*((self.index,) if self.index else ()), *indexes)
-        return replace(self, documents=documents, indexes=lists, silent=silent)
+        return replace(self, documents=documents, indexes=lists, silent=silent, templates=templates)
 
 
 def discover(paths: Iterable[str]) -> tuple[CollectionSettings, ...]:

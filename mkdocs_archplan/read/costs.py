@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mkdocs_archplan.costs.amounts import parse_amount
 from mkdocs_archplan.costs.block import Block, is_cost_fence, read_block
 from mkdocs_archplan.costs.currencies import currency_in
 from mkdocs_archplan.costs.grid import SAID_NOTHING, Said
@@ -43,6 +44,10 @@ def _blocks(outline: Outline, currency: str, report: Report) -> Iterator[Cost]:
         if block.error:
             hint = "Write a list of rows with item and price, or CSV under a line that names its columns."
             report.add("bad-cost-block", fence.line + block.line, f"a cost block cannot be used: {block.error}", hint)
+        rows = [line for part in block.parts for line in part.lines]
+        blank = next((row for row in rows if parse_amount(row.price).kind == "placeholder"), None)
+        if blank:
+            _report_placeholder(blank.item, fence.line, report)
         for part in block.parts:
             yield Cost(
                 section=outline.section_at(fence.line),
@@ -110,8 +115,12 @@ def _report(read: CostTable, table: Table, report: Report) -> None:
         report.add("cost-mixed-currencies", table.line, message, "Write all of them in one currency.")
     blank = next((row for row, amount in enumerate(read.amounts) if amount.kind == "placeholder"), None)
     if blank is not None:
-        message = f"the amount of '{_label(table, read, blank)}' is still to be written."
-        report.add("cost-placeholder", _line(table, blank), message, "Write an amount, or a range.")
+        _report_placeholder(_label(table, read, blank), _line(table, blank), report)
+
+
+def _report_placeholder(item: str, line: int, report: Report) -> None:
+    message = f"the amount of '{item}' is still to be written."
+    report.add("cost-placeholder", line, message, "Write an amount, or a range.")
 
 
 def _range(low: object, high: object) -> str:

@@ -24,6 +24,8 @@ from mkdocs_archplan.read.progress import read_progress
 from mkdocs_archplan.read.references import metadata_references
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.roles import Said, role_said
+from mkdocs_archplan.read.secrets import report_secrets
+from mkdocs_archplan.read.sections import read_sections
 from mkdocs_archplan.read.sidecar import Sidecar
 from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.surroundings import Surroundings
@@ -71,6 +73,7 @@ def read_document(
     body = text[front_matter.length :]
     outline = read_outline(body, front_matter.lines + 1)
     report = Report(source.path, [*problems, *front_matter.problems, *(sidecar.problems if sidecar else ())])
+    report_secrets(text, report)
     lines = text.split("\n")
     facts = read_facts(front_matter, outline, lines, sidecar.facts if sidecar else ())
     _report_prompts(facts, report)
@@ -85,6 +88,7 @@ def read_document(
         costs=tuple(read_costs(outline, around.tables, report)),
         infracost=read_infracost(facts, source.path, around.breakdowns, report),
         diagrams=tuple(read_diagrams(outline, lines, around.diagrams, report)),
+        sections=read_sections(outline, lines, front_matter.lines + 1),
     )
     report_missing_diagrams(outline, lines, source.url, around.files, report)
     keys = [field.key for field in front_matter.fields]
@@ -138,6 +142,8 @@ def _document(
         status_guessed=status.guessed,
         date=dates.date,
         date_raw=dates.raw,
+        date_field=dates.field,
+        date_line=dates.line,
         updated=dates.updated,
         authors=read_authors(facts),
         tags=tags,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from mkdocs_archplan.read.spelled import Spelled
+
+IGNORE = re.compile(r"\s*archplan:ignore(?![\w-])[\s:]*")  # opens a comment that silences rules in its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An HTML comment that stands alone: its inner text and its line."""
+    """An HTML comment that stands alone, or silences rules wherever it stands: its inner text and its line."""
 
     text: str
     line: int

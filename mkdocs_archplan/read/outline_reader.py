@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from textwrap import dedent
 from typing import Any
 
 import pyromark
 
-from mkdocs_archplan.read.outline import Comment, Fence, Heading, Link, Outline, Table, Task
+from mkdocs_archplan.read.outline import IGNORE, Comment, Fence, Heading, Link, Outline, Table, Task
 from mkdocs_archplan.read.spelled import SPELLED, Spelled, numbers
 from mkdocs_archplan.text import find_comments, tag_text
 
@@ -124,6 +124,8 @@ class _Reader:
         elif name == "Html" and self.html is not None:
             self.html[1].append(value)
         elif name in ("Code", "InlineHtml"):
+            if name == "InlineHtml" and value.startswith("<!--"):
+                self._comment(value, self.line(span["start"]), alone=False)
             if self.words is not None:
                 if name == "InlineHtml":
                     self.tags.add(len(self.words))
@@ -260,15 +262,16 @@ class _Reader:
         self.html = None
         text = "".join(pieces)
         found, at = list(find_comments(text)), 0
+        outside = "".join(text[end:begin] for (_, end), (begin, _) in pairwise([(0, 0), *found, (len(text), 0)]))
+        line = self.line(start)
         for begin, end in found:
-            if text[at:begin].strip():
-                return
-            at = end
-        if not text[at:].strip():
-            line, at = self.line(start), 0
-            for begin, end in found:
-                line, at = line + text.count("\n", at, begin), begin
-                self.comments.append(Comment(text[begin + 4 : end - 3].strip(), line))
+            line, at = line + text.count("\n", at, begin), begin
+            self._comment(text[begin:end], line, alone=not outside.strip())
+
+    def _comment(self, text: str, line: int, *, alone: bool) -> None:
+        """Keep a comment that stands alone, and wherever it stands one that silences rules."""
+        if alone or IGNORE.match(text, 4):
+            self.comments.append(Comment(text[4:-3].strip(), line))
 
     def _end_code(self, span: Any) -> None:
         text, self.words = "".join(self.words or ()), None

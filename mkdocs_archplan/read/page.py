@@ -17,6 +17,7 @@ from mkdocs_archplan.read.missing_diagrams import report_missing_diagrams
 from mkdocs_archplan.read.outline import Comment, Outline
 from mkdocs_archplan.read.outline_reader import read_outline
 from mkdocs_archplan.read.report import Report
+from mkdocs_archplan.read.secrets import report_secrets
 from mkdocs_archplan.read.source import SourceFile, load
 from mkdocs_archplan.read.surroundings import Surroundings
 from mkdocs_archplan.read.values import read_title
@@ -50,6 +51,7 @@ def read_page(
         rows = read_index_rows(outline, lines, front_matter.lines, file.path, folder.settings.statuses)
         table = IndexTable(file.path, file.url, folder.settings.name, folder.settings.statuses, tuple(rows))
     report = Report(file.path, [*problems, *(front_matter.problems if folder else ())])
+    report_secrets(text, report)
     for _ in read_diagrams(outline, lines, around.diagrams, report):
         pass
     report_missing_diagrams(outline, lines, file.url, None if silent else around.files, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_archplan.model import Phase, Progress
+from mkdocs_archplan.contents import Phase, Progress
 from mkdocs_archplan.read.outline import Outline
 
 

@@ -56,6 +56,14 @@ def read_within(path: Path, largest: int) -> bytes:
     return path.read_bytes()
 
 
+def leads_out(path: Path, docs: Path) -> bool:
+    """Say whether a file is a symbolic link to a place out of the docs folder, whose real path is given."""
+    try:
+        return not path.resolve().is_relative_to(docs)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return True
+
+
 def load(source: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a file and what was wrong with it; a file that cannot be read is empty text."""
     if source.outside:

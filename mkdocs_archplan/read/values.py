@@ -119,11 +119,13 @@ def says_status(fact: Fact) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReadDates:
-    """A document's date and last change in ISO form, and its date as written, understood or not."""
+    """A document's date and last change in ISO form; its date as written, understood or not, its field and line."""
 
     date: str | None = None
     raw: str | None = None
     updated: str | None = None
+    field: str = ""
+    line: int = 1
 
 
 def read_dates(facts: Sequence[Fact], report: Report) -> ReadDates:
@@ -139,7 +141,9 @@ def read_dates(facts: Sequence[Fact], report: Report) -> ReadDates:
     if not main:
         return ReadDates()
     updated = changed[1].iso if changed and changed[1] else None
-    return ReadDates(main[1].iso if main[1] else None, main[0].text, updated if created else None)
+    fact, date = main
+    line = 1 if fact.path else fact.line
+    return ReadDates(date.iso if date else None, fact.text, updated if created else None, fact.name, line)
 
 
 def _dated(facts: Sequence[Fact]) -> tuple[Fact, ReadDate | None] | None:

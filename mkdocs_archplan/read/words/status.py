@@ -34,10 +34,11 @@ _LIKENESS, _SHORTEST_GUESS = 0.85, 5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A status of a lifecycle, and whether it was guessed from a synonym or a misspelling."""
+    """A status of a lifecycle, and whether it was guessed: from a synonym or, `misspelt`, from a misspelling."""
 
     status: Status
     guessed: bool = False
+    misspelt: bool = False
 
 
 def match_status(raw: str, statuses: Iterable[Status]) -> Match | None:
@@ -62,7 +63,9 @@ def match_status(raw: str, statuses: Iterable[Status]) -> Match | None:
     if taken_for := _longest(raw, words, meant):
         return Match(taken_for, guessed=True)
     spelt = _spelt_like(words[0], named)
-    return Match(spelt, guessed=True) if spelt and _is_detail(words[1:], raw, words[:1]) else None
+    if spelt and _is_detail(words[1:], raw, words[:1]):
+        return Match(spelt, guessed=True, misspelt=True)
+    return None
 
 
 def _longest(raw: str, words: tuple[str, ...], named: Iterable[tuple[tuple[str, ...], Status]]) -> Status | None:

@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_archplan.model import Diagram, Phase, Progress, Role
+from mkdocs_archplan.contents import Phase, Progress
+from mkdocs_archplan.model import Diagram, Role
 from mkdocs_archplan.read.document import read_document
 from mkdocs_archplan.read.roles import Said
 from mkdocs_archplan.read.source import SourceFile

@@ -1,0 +1,114 @@
+"""The sections of a document: what each heading has below it, as far as rules ask for it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from itertools import chain
+
+from mkdocs_archplan.contents import Question, Section
+from mkdocs_archplan.read.outline import Outline
+from mkdocs_archplan.read.questions import read_questions
+from mkdocs_archplan.read.words.headings import asks
+from mkdocs_archplan.read.words.placeholders import is_placeholder
+
+# What a section may hold and yet say nothing: rules and underlines of headings, definitions of links.
+_NO_TEXT = re.compile(r"[-=*_ ]+|\[[^\]]+\]:\s.*")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])(?:[ \t]+\[[ xX]\])?(?:[ \t]+|$)")
+_BOX = re.compile(r"\[[ xX]\][ \t]+(?P<text>.*)")
+# Tasks of a template that nobody wrote, and those that somebody wrote off.
+_NO_TASK = re.compile(
+    r"""^(?:(?:validation|acceptance|success)\ )?(?:prerequisite|criterion|criteria|task|sub-?task|step|item|requirement
+        |todo)\s*\#?\d*\W*$
+      | ^(?:\.\.\.|…)$ | ~~
+      | \b(?:won['’]t|wontfix|out\ of\ scope|no\ longer|not\ needed|not\ applicable|moved\ to|n/a)\b
+      | (?:^|[(\[*_:–—-]\s*)(?:optional|deferred|postponed|cancell?ed|skipped|dropped|obsolete|superseded|if\ needed
+        |stretch|left\ open)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_PROMPT = 300
+_OPENINGS = frozenset("[{<(")
+_LONGEST_WORD, _LONGEST_ITEM = 40, 50
+
+
+def read_sections(outline: Outline, lines: Sequence[str], first_line: int) -> tuple[Section, ...]:
+    """Return the sections of a text in their order. `lines` are the file's; the text begins at that of a number."""
+    headings = sorted(outline.headings, key=lambda heading: heading.line)
+    starts = [*(heading.line for heading in headings), len(lines) + 1]
+    done = [task.line for task in outline.tasks if task.done]
+    left = [task.line for task in outline.tasks if not task.done and _is_to_do(lines[task.line - 1])]
+    asking = [asks(heading.text) for heading in headings]
+    hidden = _hidden(outline) if any(asking) else frozenset()
+    sections: list[Section] = []
+    above: list[tuple[int, bool]] = []
+    for heading, end, asks_itself in zip(headings, starts[1:], asking, strict=True):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        above.append((heading.level, asks_itself or bool(above and above[-1][1])))
+        below = lines[heading.line : end - 1]
+        sections.append(
+            Section(
+                heading.text,
+                heading.level,
+                heading.line,
+                _is_blank(below),
+                len(_between(done, heading.line, end)),
+                _between(left, heading.line, end),
+                _questions(below, heading.line + 1, hidden, boxes=asks_itself) if above[-1][1] else (),
+            )
+        )
+    ticked, open_tasks = len(_between(done, 0, starts[0])), _between(left, 0, starts[0])
+    opening = [Section("", 0, first_line, False, ticked, open_tasks)] if ticked or open_tasks else []
+    return (*opening, *sections)
+
+
+def _hidden(outline: Outline) -> frozenset[int]:
+    """Return the lines in which code or a comment stands."""
+    fences = (range(fence.line, fence.end + 1) for fence in outline.fences)
+    comments = (range(c.line, c.line + c.text.count("\n") + 1) for c in outline.comments)
+    return frozenset(chain.from_iterable((*fences, *comments)))
+
+
+def _questions(lines: Sequence[str], first_line: int, hidden: Set[int], *, boxes: bool) -> tuple[Question, ...]:
+    shown = ["" if number in hidden else line for number, line in enumerate(lines, first_line)]
+    return tuple(read_questions(shown, first_line, boxes=boxes))
+
+
+def _between(numbers: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    return tuple(numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]) if numbers else ()
+
+
+def _is_to_do(line: str) -> bool:
+    """Say whether the line of an open task says what is still to be done."""
+    found = _BOX.search(line)
+    text = found["text"].strip() if found else ""
+    return bool(text) and not (is_placeholder(text) or _NO_TASK.search(text))
+
+
+def _is_blank(lines: Sequence[str]) -> bool:
+    """Say whether nothing stands in some lines but comments, rules, definitions of links, and prompts of a template."""
+    commented = False
+    for line in lines:
+        text = line.strip()
+        while text:
+            if commented:
+                _, closing, text = text.partition("-->")
+                commented = not closing
+                continue
+            shown, opening, text = text.partition("<!--")
+            if not _is_no_text(shown.strip()):
+                return False
+            commented = bool(opening)
+    return True
+
+
+def _is_no_text(text: str) -> bool:
+    if text[:1].isalnum() and len(text) > _LONGEST_ITEM:
+        return False  # most lines of most documents
+    if _NO_TEXT.fullmatch(text):
+        return True
+    words = _ITEM.sub("", text, count=1).strip()
+    if len(words) > (_LONGEST_PROMPT if words[:1] in _OPENINGS else _LONGEST_WORD):
+        return False
+    return not words or is_placeholder(words.rstrip("."))
