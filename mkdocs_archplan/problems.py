@@ -51,6 +51,7 @@ RULES: Mapping[str, Rule] = dict(
             missing_diagram="a picture or an export of a diagram that does not exist",
             broken_diagram_link="a node of a diagram links to a page that does not exist",
             bad_directive="an archplan directive that cannot be followed",
+            secret_looking="a page holds what looks like a password, a token or a private key",  # noqa: S106 - a reason
         ),
         *_rules(
             Severity.INFO,
@@ -71,6 +72,22 @@ RULES: Mapping[str, Rule] = dict(
             approved_rfc_without_plan="an RFC in force that no plan implements",
             unresolved_reference="a metadata field names, perhaps in words, what is no document of this site",
             placeholder_left="text of the template was left in place",
+            future_date="a date that is still to come",
+            implemented_with_open_tasks="a document whose work is done, with tasks that are not ticked",
+            active_but_all_done="a plan that is being worked on, with all of its tasks ticked",
+            phase_order="a phase that was not begun, although a later one is finished",
+            open_questions_left="a settled document that still holds open questions",
+            missing_discussion="a document that is not settled names no discussion, as most of its collection do",
+            filename_format="a file that is named otherwise than nearly all others of its folder",
+            number_gap="numbers that a folder's sequence leaves out",
+            stale_active="a document that is being worked on has not been changed for long",
+            unused_ignore="an ignore names a rule that finds nothing in its file",
+            ignore_without_reason="an ignore does not say why",
+        ),
+        *_rules(
+            Severity.OFF,
+            section_missing="a section of the template, or one usual for the kind, is missing",
+            section_empty="a heading with nothing below it",
         ),
     ]
 )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mkdocs_archplan.checks import metadata, supersession, trace
+from mkdocs_archplan.checks import (
+    dates,
+    file_names,
+    history,
+    metadata,
+    progress,
+    questions,
+    sections,
+    supersession,
+    trace,
+)
 from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.model import Catalog, Settings
 from mkdocs_archplan.problems import Problem
@@ -19,11 +29,23 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     supersession.superseded_without_successor,
     supersession.supersession_cycles,
     trace.approved_rfcs_without_plan,
+    progress.implemented_with_open_tasks,
+    progress.active_but_all_done,
+    progress.phases_out_of_order,
+    questions.open_questions_left,
+    metadata.missing_discussions,
+    file_names.file_name_formats,
+    file_names.number_gaps,
 )
 
 
 # Rules that need to know more than the catalog.
-WIDER_CHECKS: tuple[Callable[[Catalog, Settings, Circumstances], Iterator[Problem]], ...] = ()
+WIDER_CHECKS: tuple[Callable[[Catalog, Settings, Circumstances], Iterator[Problem]], ...] = (
+    history.stale_documents,
+    dates.future_dates,
+    sections.missing_sections,
+    sections.empty_sections,
+)
 
 
 def run_checks(catalog: Catalog, settings: Settings, circumstances: Circumstances) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_archplan.costs.currencies import currency_in
 from mkdocs_archplan.costs.periods import period_in
-from mkdocs_archplan.directives import COST_PERIODS, MAX_DEPTH, VIEWS, Directive, parse_directive
+from mkdocs_archplan.directives import COST_PERIODS, MAX_DEPTH, PROBLEM_GROUPS, VIEWS, Directive, parse_directive
 from mkdocs_archplan.link.called import document_called
 from mkdocs_archplan.listing import EMPTY, FACETS, OPTIONS, TRACE_FACETS, read_listing
 from mkdocs_archplan.model import Catalog, Listing
-from mkdocs_archplan.problems import Problem
+from mkdocs_archplan.problems import RULES, Problem, Severity
 from mkdocs_archplan.read.outline import Comment
 from mkdocs_archplan.text import slugify
 
@@ -51,10 +51,9 @@ def _wrong_options(directive: Directive, path: str, catalog: Catalog) -> Iterato
         yield f"'{complaint.option}' cannot be '{complaint.value}'.", f"It takes {complaint.takes}."
     if directive.view == "graph":
         yield from _wrong_graph(directive, path, catalog)
-    if directive.view == "costs":
-        yield from _wrong_period(directive)
-    if directive.view == "cost-table":
-        yield from _wrong_table(directive)
+    wrong = {"costs": _wrong_period, "cost-table": _wrong_table, "problems": _wrong_problems}.get(directive.view)
+    if wrong:
+        yield from wrong(directive)
     yield from _unknown_statuses(directive, catalog)
 
 
@@ -98,6 +97,17 @@ def _wrong_table(directive: Directive) -> Iterator[tuple[str, str]]:
     for word in directive.words("ignore"):
         if word not in ("true", "false"):
             yield f"'ignore' cannot be '{word}'.", _one_of(("true", "false"))
+
+
+def _wrong_problems(directive: Directive) -> Iterator[tuple[str, str]]:
+    if len(directive.words("by")) > 1:
+        yield "'by' is one word.", _one_of(PROBLEM_GROUPS)
+    loud = [severity.value for severity in Severity if severity is not Severity.OFF]
+    for name, known in {"by": PROBLEM_GROUPS, "severity": loud, "rule": tuple(RULES)}.items():
+        for word in directive.words(name):
+            if word not in known:
+                advice = _one_of(known) if name != "rule" else "'archplan rules' lists them."
+                yield f"'{name}' cannot be '{word}'.", advice
 
 
 def _wrong_period(directive: Directive) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.read.collections import root_of
 from mkdocs_archplan.read.words.ids import parse_id
 
+_FEWEST_EXAMPLES = 2
+
 
 def missing_metadata(catalog: Catalog) -> Iterator[Problem]:
     """Report documents without a status, a date, or a title of their own."""
@@ -69,6 +71,29 @@ def _first_of_each(documents: Iterable[Document], key: Callable[[Document], str]
         groups.setdefault(key(document), []).append(document)
     for first, *others in groups.values():
         yield first, f" ({len(others) + 1} documents)" if others else ""
+
+
+def missing_discussions(catalog: Catalog) -> Iterator[Problem]:
+    """Report plans and RFCs that are not settled yet and name no discussion, where most others of their collection do.
+
+    So a collection that does without is left alone; decisions are discussed before they are written.
+    """
+    for collection in catalog.collections:
+        others = [document for document in collection.documents if document.discussion]
+        if collection.settings.kind.name == "adr" or not _is_habit(len(others), len(collection.documents)):
+            continue
+        pending = {status.slug for status in collection.settings.statuses if not status.final}
+        for document in collection.documents:
+            if document.status in pending and not document.discussion:
+                message = (
+                    f"no discussion is named, as {len(others)} other documents of '{collection.settings.name}' do."
+                )
+                hint = "Add 'discussion:' with the address where it is discussed."
+                yield _missing("missing-discussion", document, message, hint)
+
+
+def _is_habit(with_it: int, of: int) -> bool:
+    return with_it >= _FEWEST_EXAMPLES and with_it * 2 >= of
 
 
 def duplicate_ids(catalog: Catalog) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mkdocs_archplan.link.chains import NOT_YET, Standing, circles, predecessors, replacing, standing, successors
 from mkdocs_archplan.model import Catalog, Document
@@ -12,8 +13,18 @@ from mkdocs_archplan.relations import Reference, Relation
 _CLAIMS = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 
 
-def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
-    """Report, at the document that is silent, that another says it replaces it or is replaced by it.
+@dataclass(frozen=True, slots=True)
+class OneWay:
+    """Of two documents the one that is `silent` about a `relation` to the `other`, which says so in its `claim`."""
+
+    silent: Document
+    relation: Relation
+    other: Document
+    claim: Reference
+
+
+def one_way(catalog: Catalog) -> Iterator[OneWay]:
+    """Yield the documents of which another says that it replaces them or is replaced by them, and that do not.
 
     What is only proposed may say what it would replace: that document still holds and need not say anything. Two that
     claim to replace each other are a circle, which is reported as such.
@@ -22,14 +33,24 @@ def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
         if newer.path in predecessors(older, catalog):
             continue
         if of_newer and not of_older and standing(newer, catalog) not in NOT_YET:
-            status = f"; its status is '{older.status_raw}'" if standing(older, catalog) is not Standing.ENDED else ""
-            said = f"{_file(newer, of_newer)}:{of_newer.line} says that it supersedes this document"
-            hint = f"Add 'superseded_by: {_name(newer)}'."
-            yield _problem("one-way-supersession", older, f"{said}, which does not say so{status}.", hint, line=1)
+            yield OneWay(older, Relation.SUPERSEDED_BY, newer, of_newer)
         elif of_older and not of_newer:
-            said = f"{_file(older, of_older)}:{of_older.line} says that this document supersedes it"
-            hint = f"Add 'supersedes: {_name(older)}'."
-            yield _problem("one-way-supersession", newer, f"{said}, which it does not say itself.", hint, line=1)
+            yield OneWay(newer, Relation.SUPERSEDES, older, of_older)
+
+
+def one_way_supersessions(catalog: Catalog) -> Iterator[Problem]:
+    """Report, at the document that is silent, that another says it replaces it or is replaced by it."""
+    for pair in one_way(catalog):
+        said = f"{_file(pair.other, pair.claim)}:{pair.claim.line} says that"
+        if pair.relation is Relation.SUPERSEDED_BY:
+            older = pair.silent
+            status = f"; its status is '{older.status_raw}'" if standing(older, catalog) is not Standing.ENDED else ""
+            message = f"{said} it supersedes this document, which does not say so{status}."
+            hint = f"Add 'superseded_by: {_name(pair.other)}'."
+        else:
+            message = f"{said} this document supersedes it, which it does not say itself."
+            hint = f"Add 'supersedes: {_name(pair.other)}'."
+        yield _problem("one-way-supersession", pair.silent, message, hint, line=1)
 
 
 def successors_not_in_force(catalog: Catalog) -> Iterator[Problem]:

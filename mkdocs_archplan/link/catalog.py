@@ -112,6 +112,7 @@ def build_catalog(folders: Sequence[Folder], documents: Mapping[str, Document], 
                 index=folder.index_path,
                 index_url=folder.index_url,
                 generated=folder.index is None,
+                templates=folder.templates,
             )
         )
     return Catalog(

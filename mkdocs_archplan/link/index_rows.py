@@ -23,7 +23,7 @@ def complete_documents(
     problems: list[Problem] = []
     for table in tables:
         for row in table.rows:
-            path = _named(row, table, completed, targets)
+            path = document_of(row, table, completed, targets)
             if not path:
                 continue
             document = completed[path]
@@ -33,8 +33,8 @@ def complete_documents(
     return completed, tuple(problems)
 
 
-def _named(row: IndexRow, table: IndexTable, documents: Mapping[str, Document], targets: Targets) -> str | None:
-    """Return the document that a row is about: by its link, else by the one document its number or title fits."""
+def document_of(row: IndexRow, table: IndexTable, documents: Mapping[str, Document], targets: Targets) -> str | None:
+    """Return the path of the document a row is about: by its link, else by the one its number or title fits."""
     for name in row.names:
         found = targets.paths.body(name, table.path, table.url)
         if found and found in documents and documents[found].collection == table.collection:

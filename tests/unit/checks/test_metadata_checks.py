@@ -186,3 +186,37 @@ def test_every_problem_has_a_rule_of_the_catalogue_a_place_and_advice(catalog):
         assert problem.line >= 1
         assert problem.message.endswith(".")
         assert problem.hint
+
+
+DISCUSSED = {"discussion": "https://example.org/pull/1"}
+
+
+def discussing(catalog, kind, *fields):
+    statuses = {"plans": "active", "rfcs": "draft", "adr": "proposed"}
+    tree = {
+        f"{kind}/{at}.md": document(**{"title": "T", "status": statuses[kind], "date": "2025-01-02", **given})
+        for at, given in enumerate(fields)
+    }
+    return found(catalog(tree), "missing-discussion")
+
+
+@pytest.mark.parametrize("kind", ["plans", "rfcs"])
+def test_a_document_that_is_not_settled_and_names_no_discussion_is_told_where_most_do(catalog, kind):
+    assert discussing(catalog, kind, DISCUSSED, DISCUSSED, {}) == [("missing-discussion", f"{kind}/2.md", 1)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("plans", [DISCUSSED, DISCUSSED, {"status": "implemented"}]),
+        ("plans", [DISCUSSED, DISCUSSED, {"status": "superseded"}]),
+        ("plans", [DISCUSSED, DISCUSSED, {"discussion": "the payments channel"}]),
+        ("plans", [{}, {}, {}]),
+        ("plans", [DISCUSSED, {}, {}]),  # one is no habit
+        ("rfcs", [DISCUSSED, DISCUSSED, {}, {}, {}]),  # two of five are none
+        ("rfcs", [DISCUSSED, DISCUSSED, {"status": "approved"}]),
+        ("adr", [DISCUSSED, DISCUSSED, {}]),
+    ],
+)
+def test_a_settled_document_and_a_collection_without_discussions_are_left_alone(catalog, kind, fields):
+    assert discussing(catalog, kind, *fields) == []
