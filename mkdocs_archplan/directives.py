@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_archplan.listing import OPTIONS
 from mkdocs_archplan.read.front_matter import Value, read_front_matter
+from mkdocs_archplan.read.outline import IGNORE
 
 # The views, and the options of each.
 VIEWS: Mapping[str, tuple[str, ...]] = {
@@ -17,7 +18,9 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
     "graph": ("document", "depth", "collection", "status"),
     "costs": ("collection", "status", "period"),
     "cost-table": ("currency", "period", "ignore"),
+    "problems": ("collection", "rule", "severity", "by"),
 }
+PROBLEM_GROUPS = ("rule", "file")  # what `problems` can be listed by
 COST_PERIODS = ("month", "year")  # of the sums of `costs`
 MAX_DEPTH = 5  # of a graph around a document
 _DIRECTIVE = re.compile(r"archplan:(?P<view>[a-z][a-z-]*)\s*(?P<options>\{.*\})?\s*", re.DOTALL)
@@ -48,9 +51,9 @@ class Directive:
 
 
 def parse_directive(comment: str) -> Directive | None:
-    """Read the inner text of an HTML comment; None when it is no directive of ours. Total."""
+    """Read the inner text of an HTML comment; None when it asks for no view: another comment, or an ignore. Total."""
     text = comment.strip()
-    if not text.startswith("archplan:"):
+    if not text.startswith("archplan:") or IGNORE.match(text):
         return None
     match = _DIRECTIVE.fullmatch(text)
     if not match:

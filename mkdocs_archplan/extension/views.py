@@ -15,6 +15,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from mkdocs_archplan.directives import parse_directive
 from mkdocs_archplan.extension.links import stashed
+from mkdocs_archplan.read.outline import IGNORE
 from mkdocs_archplan.read.places import HeadingIds
 from mkdocs_archplan.views.blocks import Block, Group, Heading, Html
 from mkdocs_archplan.views.page import PageViews
@@ -71,6 +72,8 @@ class ViewProcessor(Treeprocessor):
             if directive:
                 placed.add(directive.view)
                 self._replace(parent, child, self._elements(views.directive(directive), used))
+            elif IGNORE.match(comment, 4):  # the reasons of its authors are none of its readers' business
+                self._replace(parent, child, ())
         heading = next((at for at, child in enumerate(root) if child.tag == "h1"), -1)
         for at, element in enumerate(self._elements(views.top(placed), used), heading + 1):
             root.insert(at, element)
