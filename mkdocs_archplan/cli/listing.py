@@ -13,19 +13,37 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from mkdocs_archplan.cli import completing
 from mkdocs_archplan.cli.place import config_option, find_project, folder_argument, read
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.text import slugify
 
 _COLUMNS = ("id", "title", "status", "date", "authors", "path")
+_EXAMPLES = """\b
+Examples:
+  archplan list --kind rfc --status approved
+  archplan list docs/adr --format csv
+"""
 
 
-@click.command("list")
+@click.command("list", short_help="List the documents of a site.", epilog=_EXAMPLES)
 @folder_argument
 @config_option
-@click.option("--kind", "kinds", multiple=True, help="Only documents of this kind: plan, rfc or adr. Repeatable.")
-@click.option("--status", "statuses", multiple=True, help="Only documents in this status. Repeatable.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    shell_complete=completing.kinds,
+    help="Only documents of this kind: plan, rfc or adr. Repeatable.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    shell_complete=completing.statuses,
+    help="Only documents in this status. Repeatable.",
+)
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def list_documents(
     folder: Path | None, config_file: Path, kinds: Sequence[str], statuses: Sequence[str], style: str

@@ -95,14 +95,14 @@ def test_a_folder_that_is_a_collection_itself_is_listed(site):
 def test_check_prints_every_problem_with_its_place(site):
     result = run("check", site)
     assert result.exit_code == 0
-    assert "plans/gateway.md:1: info: no date was found. Add 'date: YYYY-MM-DD'. [missing-date]" in result.output
+    assert "docs/plans/gateway.md:1:1: info: no date was found. Add 'date: YYYY-MM-DD'. [missing-date]" in result.output
 
 
 def test_check_fails_for_a_warning(site):
     (site / "docs/plans/gateway.md").write_text("---\nstatus: active\nrelated_rfc: RFC-0099\n---\n", encoding="utf-8")
     result = run("check", site)
     assert result.exit_code == 1
-    assert "plans/gateway.md:3: warning: 'RFC-0099' is no document of this site." in result.output
+    assert "docs/plans/gateway.md:3:1: warning: 'RFC-0099' is no document of this site." in result.output
 
 
 @pytest.mark.parametrize(
