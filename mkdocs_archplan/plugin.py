@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
-from rcssmin import cssmin
-from rjsmin import jsmin
 
+from mkdocs_archplan.assets import COSTS, DIAGRAM, MERMAID, MERMAID_LOADER, SCRIPT, STYLES, WRITTEN, minified
+from mkdocs_archplan.checks.circumstances import circumstances_of
 from mkdocs_archplan.config import ArchplanConfig
 from mkdocs_archplan.diagrams.client import mermaid_script
 from mkdocs_archplan.diagrams.fence import register_mermaid_fence
@@ -21,14 +20,15 @@ from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.export.costs_csv import costs_csv
 from mkdocs_archplan.extension import ArchplanExtension, page_marker, reveal_all
 from mkdocs_archplan.extension.slugs import heading_ids
+from mkdocs_archplan.findings.told import Notice, Record
 from mkdocs_archplan.infracost import LARGEST
 from mkdocs_archplan.labels import words
 from mkdocs_archplan.problems import Severity
 from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.read.sidecar import SUFFIXES
-from mkdocs_archplan.read.source import SourceFile, read_within
-from mkdocs_archplan.report import notices, summarised
+from mkdocs_archplan.read.source import SourceFile, leads_out, read_within
+from mkdocs_archplan.report import Known, build_notices, known_findings, summarised, summary
 from mkdocs_archplan.settings import read_addresses
 from mkdocs_archplan.site import Site, Sources, collector_paused, late_problems, read_site
 from mkdocs_archplan.views.context import Theme
@@ -36,36 +36,35 @@ from mkdocs_archplan.views.costs import CSV as COSTS_CSV
 from mkdocs_archplan.views.fragments import THEME, Fragments
 from mkdocs_archplan.views.meta import page_meta
 from mkdocs_archplan.views.page import SiteViews
-from mkdocs_archplan.views.stylesheet import status_styles
+from mkdocs_archplan.views.stylesheet import label_statuses, status_styles
 from mkdocs_archplan.views.urls import ASSETS, relative_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_archplan.model import Catalog, Settings
+    from mkdocs_archplan.problems import Problem
     from mkdocs_archplan.read.places import HeadingIds
 
 log = get_plugin_logger("archplan")
 
-_STYLES = (f"{ASSETS}/archplan.css", f"{ASSETS}/statuses.css")
-_SCRIPT = f"{ASSETS}/archplan.js"
-_COSTS = (f"{ASSETS}/costs.css", f"{ASSETS}/costs.js")
-_DIAGRAM = (f"{ASSETS}/diagram.css", f"{ASSETS}/diagram.js", f"{ASSETS}/mermaid-client.js")
-_MERMAID_LOADER, _MERMAID = f"{ASSETS}/mermaid-loader.js", f"{ASSETS}/mermaid.min.js"
 _SIGNS = ("archplan:", "mermaid", "diagram", "8<-")
 _LOG = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """What one build knows: the site that was read, the views of its pages, and its diagrams."""
+    """What one build knows: the site that was read, the views of its pages, its diagrams, and its baseline."""
 
     site: Site
     views: SiteViews
     diagrams: Diagrams
+    known: Known
 
 
 class ArchplanPlugin(BasePlugin[ArchplanConfig]):
@@ -74,6 +73,11 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
     def __init__(self) -> None:
         super().__init__()
         self._build: _Build | None = None
+        self._told = Record()  # all that outlives a build: what a server that builds again need not repeat
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember what a server tells; MkDocs keeps plugins with this hook, and makes others anew for each build."""
+        self._told = Record(serving=command == "serve")
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Announce fragments, assets and the mermaid fence; an i18n plugin calls this once per language."""
@@ -82,12 +86,12 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.append(str(THEME))
-        config.extra_css[:0] = [style for style in _STYLES if style not in config.extra_css]
-        scripts = [_SCRIPT]
+        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+        scripts = [SCRIPT]
         if self.config.settings(_language(config)).mermaid_render != "off":
             register_mermaid_fence(config.markdown_extensions, config.mdx_configs)
             if mermaid_script() and config.theme.name == "material":
-                scripts.append(_MERMAID_LOADER)
+                scripts.append(MERMAID_LOADER)
         config.extra_javascript.extend(script for script in scripts if script not in config.extra_javascript)
 
     @event_priority(-50)  # after the plugins that make or remove pages
@@ -98,15 +102,16 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         settings = self.config.settings(_language(config))
         set_exclusions(files, config)
         ids = heading_ids(config.markdown_extensions, config.mdx_configs)
+        home = Path(config.config_file_path).parent if config.config_file_path else None
         diagrams = Diagrams(
             check=settings.mermaid_check,
             draw=settings.mermaid_render in ("auto", "svg"),
-            cache=Path(config.config_file_path).parent / CACHE if config.config_file_path else None,
+            cache=home / CACHE if home else None,
         )
         with collector_paused():
             sources = _sources(files, ids, config)
             url_of = partial(_generated_url, config)
-            site = read_site(sources, settings, url_of, diagrams)
+            site = read_site(sources, settings, url_of, diagrams, circumstances_of(Path(config.docs_dir)))
             diagrams.settle()
             fragments = Fragments(config.theme.dirs, words(settings))
             views = SiteViews(
@@ -117,15 +122,16 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
                 files=sources.files or (),
                 draw=diagrams.drawing,
             )
-        self._build = _Build(site, views, diagrams)
+        self._build = _Build(site, views, diagrams, known_findings(settings, home))
         _install_extension(self._build, config)
         catalog = site.catalog
-        for severity, message in (*summarised(catalog.problems), *notices(catalog, settings, diagrams)):
-            _LOG[severity](message)
+        self._told = self._told.begun(self.config, strict=config.strict)
+        known = self._build.known
+        self._tell(known.news(catalog.problems), build_notices(site, diagrams, known))
         _minify_assets(files, config)
         for file in _generated(catalog, settings, config):
             files.append(file)
-        _label_statuses(catalog, config)
+        label_statuses(catalog, config.extra.setdefault("status", {}))
         return files
 
     def on_page_read_source(self, page: Page, *, config: MkDocsConfig) -> str | None:
@@ -146,9 +152,8 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Report diagrams that came with a page, and stand in no file."""
-        if self._build:
-            for problem in late_problems(page.file.src_uri, self._build.site, self._build.diagrams):
-                _LOG[problem.severity](str(problem))
+        if build := self._build:
+            self._tell(build.known.news(late_problems(page.file.src_uri, build.site, build.diagrams)))
 
     @event_priority(-100)  # after search plugins
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -157,15 +162,15 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
             return
         page.content = reveal_all(page.content)
         if '"archplan-costs' in page.content:  # a table, not the roll-up
-            style, script = (relative_url(name, page.url) for name in _COSTS)
+            style, script = (relative_url(name, page.url) for name in COSTS)
             page.content = self._build.views.fragments.render("cost-assets", style=style, script=script) + page.content
         if '"archplan archplan-diagram' in page.content or '"archplan-diagram-export' in page.content:
             page.content = self._diagram_assets(page, config) + page.content
 
     def _diagram_assets(self, page: Page, config: MkDocsConfig) -> str:
         assert self._build  # noqa: S101 - asked for by the hooks of a build
-        style, script, client = (relative_url(name, page.url) for name in _DIAGRAM)
-        loader = relative_url(_MERMAID_LOADER, page.url)
+        style, script, client = (relative_url(name, page.url) for name in DIAGRAM)
+        loader = relative_url(MERMAID_LOADER, page.url)
         draws = (
             config.theme.name != "material" and mermaid_script() and self._build.site.settings.mermaid_render != "off"
         )
@@ -177,7 +182,7 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         """Let the filter begin before the rows that it may hide are painted."""
         if not self._build or "data-archplan=" not in output:
             return output
-        script = self._build.views.fragments.render("head", src=relative_url(_SCRIPT, page.url))
+        script = self._build.views.fragments.render("head", src=relative_url(SCRIPT, page.url))
         return output.replace("</head>", f"{script}</head>", 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -187,6 +192,17 @@ class ArchplanPlugin(BasePlugin[ArchplanConfig]):
         if self._build and self._build.site.settings.export_json:
             text = catalog_json(self._build.site.catalog)
             (Path(config.site_dir) / "catalog.json").write_text(text, encoding="utf-8")
+        if self._build:
+            self._told, line = self._told.with_line(summary(self._build.site.catalog, self._told.change))
+            if line:
+                log.info(line)
+
+    def _tell(self, problems: Iterable[Problem], notices: Iterable[Notice] = ()) -> None:
+        """Log what was not told before."""
+        self._told, fresh = self._told.with_problems(problems)
+        self._told, news = self._told.with_notices(notices)
+        for severity, message in (*summarised(fresh), *news):
+            _LOG[severity](message)
 
 
 def _sources(files: Files, ids: HeadingIds, config: MkDocsConfig) -> Sources:
@@ -207,7 +223,7 @@ def _source(file: File, docs: Path, nav_title: str = "") -> SourceFile:
         path=file.src_uri,
         url=file.url,
         read=lambda: file.content_bytes,
-        outside=_leads_out(file, docs),
+        outside=bool(file.src_dir and file.abs_src_path) and leads_out(Path(file.abs_src_path or ""), docs),
         nav_title=nav_title,
     )
 
@@ -216,16 +232,6 @@ def _breakdown(file: File, docs: Path) -> SourceFile:
     """Return a file that may be one of Infracost, which is read only where it is not too large."""
     source, path = _source(file, docs), file.abs_src_path
     return replace(source, read=lambda: read_within(Path(path), LARGEST)) if path else source
-
-
-def _leads_out(file: File, docs: Path) -> bool:
-    """Say whether a file of the docs folder is a symbolic link to somewhere else; generated files have no place."""
-    if not file.src_dir or not file.abs_src_path:
-        return False
-    try:
-        return not Path(file.abs_src_path).resolve().is_relative_to(docs)
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return True
 
 
 def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> list[File]:
@@ -241,26 +247,16 @@ def _generated(catalog: Catalog, settings: Settings, config: MkDocsConfig) -> li
         made.append(File.generated(config, COSTS_CSV, content=sums.encode()))
     script = mermaid_script() if settings.mermaid_render != "off" else None
     if script:
-        made.append(File.generated(config, _MERMAID, abs_src_path=str(script)))
+        made.append(File.generated(config, MERMAID, abs_src_path=str(script)))
     return made
 
 
 def _minify_assets(files: Files, config: MkDocsConfig) -> None:
     """Publish our style and scripts, or those of the site's own theme in their places, without comments and blanks."""
-    more = (f"{ASSETS}/graph.css", f"{ASSETS}/roll-up.css")
-    for name in (_STYLES[0], *more, *_COSTS, *_DIAGRAM, _SCRIPT, _MERMAID_LOADER):
+    for name in WRITTEN:
         if file := files.get_file_from_path(name):
-            minify = cssmin if name.endswith(".css") else jsmin
             files.remove(file)
-            files.append(File.generated(config, name, content=str(minify(file.content_string))))
-
-
-def _label_statuses(catalog: Catalog, config: MkDocsConfig) -> None:
-    """Give Material's navigation a label for each status mark; the site's own labels win."""
-    labels = config.extra.setdefault("status", {})
-    for collection in catalog.collections:
-        for status in collection.statuses:
-            labels.setdefault(status.slug, str(escape(status.label)))
+            files.append(File.generated(config, name, content=minified(name, file.content_string)))
 
 
 def _generated_url(config: MkDocsConfig, path: str) -> str:

@@ -14,6 +14,7 @@ from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.diagrams.memory import Diagrams
+from mkdocs_archplan.findings.ignores import Ignore, Silenced, heard, ignore_problems, read_ignores
 from mkdocs_archplan.labels import in_words, words
 from mkdocs_archplan.link.catalog import build_catalog, link_documents, link_page
 from mkdocs_archplan.link.index_rows import complete_documents
@@ -36,12 +37,17 @@ _PUT_TOGETHER = "It is put together while the page is built: look at what its fe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A catalog and its settings, the text of files that MkDocs could not read itself, and what all was read with."""
+    """A catalog and its settings, the text of files that MkDocs could not read itself, and what all was read with.
+
+    `silenced` are problems that the catalog leaves out because their files' `ignores`, by docs path, say so.
+    """
 
     catalog: Catalog
     settings: Settings
     mended: Mapping[str, str]
     around: Surroundings
+    ignores: Mapping[str, Sequence[Ignore]] = field(default_factory=dict)
+    silenced: tuple[Silenced, ...] = ()
 
 
 def page_url(path: str, *, use_directory_urls: bool = True) -> str:
@@ -104,11 +110,14 @@ def read_site(
     spelled = SpelledIds(documents, linked=settings.autolink)
     documents, link_problems = link_documents(documents, targets, spelled)
     catalog = build_catalog(folders, documents, [link_page(page.page, documents, targets, spelled) for page in pages])
+    ignores = {path: read_ignores(reading.comments) for path, reading in readings.items()}
+    ignores |= {page.page.path: read_ignores(page.comments) for page in pages}
     problems = [
         *(problem for reading in readings.values() for problem in reading.problems),
         *(problem for path, r in readings.items() for problem in directive_problems(r.comments, path, catalog)),
         *(problem for page in pages for problem in page.problems),
         *(problem for page in pages for problem in directive_problems(page.comments, page.page.path, catalog)),
+        *ignore_problems(ignores),
         *drift,
         *link_problems,
         *run_checks(catalog, settings, circumstances or Circumstances()),
@@ -116,12 +125,15 @@ def read_site(
     severities = (
         {**settings.checks} if settings.verify_costs else {**settings.checks, "cost-total-mismatch": Severity.OFF}
     )
+    told, silenced = heard(graded(problems, severities), ignores, severities)
     mended = [*((path, r.mended) for path, r in readings.items()), *((page.page.path, page.mended) for page in pages)]
     return Site(
-        catalog=replace(catalog, problems=graded(problems, severities)),
+        catalog=replace(catalog, problems=told),
         settings=settings,
         mended={path: text for path, text in mended if text is not None},
         around=around,
+        ignores=ignores,
+        silenced=silenced,
     )
 
 
@@ -132,7 +144,8 @@ def late_problems(path: str, site: Site, diagrams: Diagrams) -> tuple[Problem, .
         Problem(rule=MERMAID_SYNTAX, path=path, line=1, message=sentence(verdict), hint=_PUT_TOGETHER)
         for verdict in diagrams.take_late()
     ]
-    return graded((problem for problem in found if problem.message not in known), site.settings.checks)
+    new = graded((problem for problem in found if problem.message not in known), site.settings.checks)
+    return heard(new, {path: site.ignores.get(path, ())}, site.settings.checks)[0]
 
 
 def _read_documents(

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from mkdocs_archplan.contents import Progress
 from mkdocs_archplan.link.chains import Standing, final_successor, is_superseded, replacing, standing, successors
-from mkdocs_archplan.model import Document, Progress, Status
+from mkdocs_archplan.model import Document, Status
 from mkdocs_archplan.read.links import is_external, safe_url
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.blocks import Block, Html

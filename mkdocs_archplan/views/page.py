@@ -10,6 +10,7 @@ from mkdocs_archplan.directives import COST_PERIODS, MAX_DEPTH, Directive
 from mkdocs_archplan.link.called import document_called
 from mkdocs_archplan.listing import OPTIONS, read_listing
 from mkdocs_archplan.model import Catalog, Collection, Document, Listing, Settings
+from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.text import slugify
 from mkdocs_archplan.views.blocks import Block
 from mkdocs_archplan.views.context import Draw, PageContext, Theme, nothing_drawn
@@ -20,6 +21,7 @@ from mkdocs_archplan.views.graph import document_graph, documents_graph
 from mkdocs_archplan.views.index import index_blocks, index_view
 from mkdocs_archplan.views.linked import linked_blocks
 from mkdocs_archplan.views.links import IdLink, id_links, moved_links
+from mkdocs_archplan.views.problems import problems_blocks, problems_of
 from mkdocs_archplan.views.trace import trace_blocks
 
 
@@ -78,6 +80,8 @@ class PageViews:
             return self._graph(directive)
         if directive.view == "costs":
             return self._costs(directive)
+        if directive.view == "problems":
+            return self._problems(directive)
         if directive.view == "index":
             return self._listing(directive)
         return []
@@ -112,6 +116,17 @@ class PageViews:
         only = tuple(slugify(word) for word in directive.words("status"))
         period = next((word for word in directive.words("period") if word in COST_PERIODS), "")
         return costs_blocks(collections, self.context, only=only, period=period)
+
+    def _problems(self, directive: Directive) -> list[Block]:
+        """List what is doubtful in the collections that are named, else in this page's own, else in the whole site."""
+        found: Sequence[Problem] = self.context.catalog.problems
+        if directive.collections or self.collection:
+            found = problems_of(self._wanted(directive.collections), found)
+        rules, severities = directive.words("rule"), directive.words("severity")
+        chosen = [
+            p for p in found if (not rules or p.rule in rules) and (not severities or p.severity.value in severities)
+        ]
+        return problems_blocks(chosen, self.context, by_file="file" in directive.words("by"))
 
     def _wanted(self, names: Sequence[str]) -> list[Collection]:
         catalog = self.context.catalog

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mkdocs_archplan.contents import Progress
 from mkdocs_archplan.link.chains import is_superseded, successors
-from mkdocs_archplan.model import Document, Progress
+from mkdocs_archplan.model import Document
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.views.context import Day, Linked, PageContext
 from mkdocs_archplan.views.facets import Filterable, Value, values_of

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import escape
+
 from mkdocs_archplan.model import Catalog
 
 
@@ -18,6 +20,13 @@ def status_styles(catalog: Catalog, theme_dirs: Sequence[str]) -> str:
                 icon = _icon(status.icon, theme_dirs) or "var(--archplan-dot)"
                 rules[status.slug] = f"--archplan-hue:var(--archplan-{status.color});--archplan-icon:{icon}"
     return "\n".join(_rules(rules)) + "\n"
+
+
+def label_statuses(catalog: Catalog, labels: dict[str, str]) -> None:
+    """Add a label for each status mark to those that Material's navigation has; the site's own win."""
+    for collection in catalog.collections:
+        for status in collection.statuses:
+            labels.setdefault(status.slug, str(escape(status.label)))
 
 
 def _rules(rules: dict[str, str]) -> Iterator[str]:

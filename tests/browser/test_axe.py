@@ -31,6 +31,7 @@ PAGES = (
     "architecture/crane-telemetry-plan/",
     "guides/what-led-to-what/",
     "guides/what-it-all-costs/",
+    "guides/what-is-doubtful/",
     "guides/drawing/",
 )
 

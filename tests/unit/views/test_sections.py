@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_archplan.contents import Progress
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.listing import GROUPINGS, SORTS
-from mkdocs_archplan.model import Progress, Status
+from mkdocs_archplan.model import Status
 from mkdocs_archplan.views.facets import Value
 from mkdocs_archplan.views.sections import CHUNK, in_order, sections_of
 
