@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 import threading
@@ -122,7 +123,11 @@ def _svg(source: str, layout: str) -> str | None:
 
 @cache
 def _engines() -> threading.local:
-    """Return the place of each thread's engine: merman's may not be used by two at once."""
+    """Return the place of each thread's engine: merman's may not be used by two at once.
+
+    Engines are let go before the interpreter takes apart what they are let go with.
+    """
+    atexit.register(_engines.cache_clear)
     return threading.local()
 
 
