@@ -26,7 +26,7 @@ Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 _ENTRY = re.compile(r"^(?=\t*[^\s#\-][^:\n]*:(?:\s|$))", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
 _REMARK = re.compile(r"\s+#.*$")
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # Far above any real block; YAML parsers recurse, and aliases can multiply.
 MAX_LENGTH = 100_000
 _MAX_NESTING, _MAX_NODES = 50, 5_000
@@ -124,7 +124,7 @@ def _value(node: yaml.Node, budget: list[int], depth: int = 0) -> Value:
         return tuple(_value(item, budget, depth + 1) for item in node.value)
     if isinstance(node, yaml.MappingNode):
         return {_key(key): _value(item, budget, depth + 1) for key, item in node.value}
-    if not isinstance(node, yaml.ScalarNode) or (not node.style and node.value in _NULLS):
+    if not isinstance(node, yaml.ScalarNode) or (not node.style and node.value in NULLS):
         return None
     return str(node.value)
 

@@ -15,6 +15,7 @@ from mkdocs_archplan.read.front_matter import FrontMatter, read_front_matter
 from mkdocs_archplan.read.metadata import DATE_IN_STATUS, read_facts
 from mkdocs_archplan.read.outline import Outline
 from mkdocs_archplan.read.outline_reader import read_outline
+from mkdocs_archplan.read.places import split_attributes
 from mkdocs_archplan.write.manuscript import Edit, Manuscript
 from mkdocs_archplan.write.places import key_place
 
@@ -168,7 +169,7 @@ def _sections(text: Manuscript, outline: Outline, taken: Set[int]) -> Iterator[P
     said = read_body(outline, text.text.split("\n"), 0).lines  # without comments and code
     ends = [*(heading.line for heading in outline.headings[1:]), text.lines + 1]
     for heading, end in zip(outline.headings, ends, strict=False):
-        name = field_name(_NUMBERED.sub("", heading.text))
+        name = field_name(_NUMBERED.sub("", split_attributes(heading.text)[0]))
         meaning = meaning_of(name)
         if meaning not in _SECTIONS or not 1 < heading.level <= _LOWEST:
             continue

@@ -91,8 +91,8 @@ def _usual(homes: Iterable[tuple[str, str, str]], settings: CollectionSettings, 
     counted = Counter(folder for folder, _, _ in homes)
     roots = {root_of(posixpath.join(folder, "x"), settings) for folder in counted} or set(_folders(settings, docs))
     if len(roots) != 1:
-        found = ", ".join(sorted(roots)) or "none of its folders exists"
-        raise StartError(f"The collection '{settings.name}' has several folders ({found}): choose one with --in.")
+        found = f"has several folders ({', '.join(sorted(roots))})" if roots else "has no folder that exists"
+        raise StartError(f"The collection '{settings.name}' {found}: choose one with --in.")
     folder = max(sorted(counted), key=counted.__getitem__, default=min(roots))
     above, name = posixpath.split(folder)
     return posixpath.join(above, f"{day:%Y}") if _YEAR.fullmatch(name) else folder

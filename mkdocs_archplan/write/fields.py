@@ -10,12 +10,21 @@ from datetime import date
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.write.drafts import Draft
-from mkdocs_archplan.write.manuscript import Edit
+from mkdocs_archplan.write.manuscript import Edit, Manuscript
+from mkdocs_archplan.write.meta_lines import read_meta_lines
 from mkdocs_archplan.write.places import IN_YAML, key_place, stands_alone, value_place, yaml_entry
 from mkdocs_archplan.write.references import key_style
 from mkdocs_archplan.write.yaml_text import Entry, dumped, entries
 
+_EMPTY = re.compile(r"---[ \t]*\n(?:---|\.\.\.)[ \t]*\n")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*")
+_NO_COPY = re.compile(r"!!!|\?\?\?|^\s*[\"']")  # blocks, and lines of JSON
+_TEXT_OF_LINK = re.compile(r"^\[([^\]]*)\]\([^()]*\)$")
+# A line of prose: no bullet, heading, row, rule or fence, and no field of its own.
+_GOES_ON = re.compile(
+    r"(?!\s*(?:[-*+][ \t]|\d+[.)][ \t]|[|#<>]|---|===|\*\*\*|```|~~~"
+    r"|[*_`]{0,3}\w[\w /()-]{0,40}[*_`]{0,3}[ \t]?[:：]))\s*\S"
+)
 _BREAK = re.compile(r"(?:\\|[ ]{2,})$")
 _PARAGRAPH = re.compile(r"[ \t>]*(?!(?:[-*+]|\d+[.)])[ \t]|[|#>])\S")
 # Beside which field a new one is put: that which says the same kind of thing most.
@@ -39,7 +48,7 @@ def added(field: NewField, draft: Draft) -> Iterator[tuple[FileEdit, ...]]:
         entry = yaml_entry(fact, draft)
         if entry:
             for value in field.in_yaml:
-                yield from _as_key(field.name, dumped(value), fact, entry, draft)
+                yield from _as_key(field.name, value, fact, entry, draft)
         elif fact.source == "front-matter" or fact.source == "nested":
             for value in field.in_yaml:
                 yield from _as_toml(field.name, str(value), fact, draft)
@@ -65,8 +74,11 @@ def in_front_matter(draft: Draft, lines: str) -> Iterator[tuple[FileEdit, ...]]:
     front_matter, manuscript = draft.front_matter, draft.manuscript
     if front_matter.toml or draft.is_broken:
         return
+    if read_meta_lines(manuscript.text).lines:
+        return  # MkDocs would show them then
     if not front_matter.length:
-        yield ((draft.path, Edit(0, 0, f"---\n{lines}\n---\n\n")),)
+        at = manuscript.start_of(2) if _EMPTY.match(manuscript.text) else 0
+        yield ((draft.path, Edit(at, at, f"{lines}\n" if at else f"---\n{lines}\n---\n\n")),)
         return
     block = draft.yaml_of(sidecar=False)
     keys = entries(*block) if block else ()
@@ -90,15 +102,17 @@ def _key(name: str, draft: Draft) -> str:
     return key[:1].upper() + key[1:] if capitals else key
 
 
-def _as_key(name: str, value: str, fact: Fact, entry: Entry, draft: Draft) -> Iterator[tuple[FileEdit, ...]]:
+def _as_key(name: str, value: str | date, fact: Fact, entry: Entry, draft: Draft) -> Iterator[tuple[FileEdit, ...]]:
     path, manuscript = draft.path_of(fact), draft.file_of(fact)
     key = _key(name, draft)
     if entry.flow:
-        yield ((path, Edit(entry.end, entry.end, f", {key}: {value}")),)
+        quote = manuscript.text[entry.start] if manuscript.text[entry.start] in "\"'" else ""
+        pair = f"{dumped(key, quote=quote)}: {dumped(value, quote=quote, in_list=True)}"
+        yield ((path, Edit(entry.end, entry.end, f", {pair}")),)
         return
     end = max([scalar.end for scalar in entry.scalars] + [entry.key_end])
     text = manuscript.text[:end].rstrip()
-    yield ((path, manuscript.below(text.count("\n") + 1, f"{' ' * entry.column}{key}: {value}")),)
+    yield ((path, manuscript.below(text.count("\n") + 1, f"{' ' * entry.column}{key}: {dumped(value)}")),)
 
 
 def _as_toml(name: str, value: str, fact: Fact, draft: Draft) -> Iterator[tuple[FileEdit, ...]]:
@@ -113,15 +127,19 @@ def _as_copy(name: str, value: str, fact: Fact, draft: Draft) -> Iterator[tuple[
     if not (key and written and stands_alone(fact, draft)):
         return
     line, start = manuscript.line(fact.line), manuscript.start_of(fact.line)
-    if written.end > start + len(line) or written.start < key.end or "!!!" in line or "???" in line:
+    if written.end > start + len(line) or written.start < key.end or _NO_COPY.search(line):
         return
     old = line[key.start - start : key.end - start]
     before, between = line[: key.start - start], line[key.end - start : written.start - start]
     rest = line[written.end - start :]
     new = _like(name, old)
-    if fact.source == "table" and "|" in line:
+    if fact.line <= read_meta_lines(manuscript.text).lines:
+        new = new.replace(" ", "_")  # MkDocs hides no other
+    if fact.source == "table" and "|" not in line:
+        value = _TEXT_OF_LINK.sub(r"\1", value)  # no Markdown is read in HTML
+    elif fact.source == "table":
         value = value.replace("|", r"\|")
-        airy = before.endswith(" ")  # `| Status |`, not `|Status|`
+        airy = (before or between)[-1:] == " "  # `| Status |`, not `|Status|`
         between = _narrowed(between, len(new) - len(old), airy)
         rest = _narrowed(rest, len(value) - len(fact.text or ""), airy)
     copy = f"{before}{new}{between}{value}{rest}"
@@ -140,6 +158,8 @@ def _below(fact: Fact, copy: str, draft: Draft) -> Iterator[Edit]:
     above, line, following = (manuscript.line(number + step) for step in (-1, 0, 1))
     if fact.source == "table" and _DELIMITER.fullmatch(following):
         number += 1  # the field stands in the head of its table
+    elif fact.line <= read_meta_lines(manuscript.text).lines:
+        pass  # MkDocs hides them up to a blank line
     elif fact.source == "line" and _PARAGRAPH.match(line) and not following.strip():
         if not above.strip() or above.lstrip().startswith("#"):
             yield manuscript.below(number, f"\n{copy}")  # each field is a paragraph
@@ -147,7 +167,16 @@ def _below(fact: Fact, copy: str, draft: Draft) -> Iterator[Edit]:
         if (broken := _BREAK.search(above)) and not _BREAK.search(line):
             end = manuscript.start_of(number) + len(line)
             yield Edit(end, end, broken[0])
+    if fact.source != "table":
+        number = _last_line(number, manuscript)
     yield manuscript.below(number, copy)
+
+
+def _last_line(number: int, manuscript: Manuscript) -> int:
+    """Return the line in which the value of a field ends that goes on below it."""
+    while _GOES_ON.match(manuscript.line(number + 1)):
+        number += 1
+    return number
 
 
 def _like(name: str, key: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
+from mkdocs_archplan.read.yaml_fields import NULLS
 from mkdocs_archplan.write.drafts import Draft
 from mkdocs_archplan.write.fields import FileEdit, NewField
 from mkdocs_archplan.write.manuscript import Edit
@@ -31,7 +32,9 @@ def continued(field: NewField, fact: Fact, draft: Draft) -> Iterator[tuple[FileE
 
 def _in_entry(entry: Entry, value: str | date, text: str) -> Iterator[Edit]:
     if entry.list_style == "flow":
-        end = entry.end - 1  # before the bracket
+        end = (
+            entry.scalars[-1].end if entry.scalars else entry.end - 1
+        )  # the bracket, or a comma before it, stays behind
         yield Edit(end, end, f"{', ' if entry.scalars else ''}{dumped(value, in_list=True)}")
     elif entry.list_style == "block" and entry.scalars:
         last = entry.scalars[-1]
@@ -44,7 +47,7 @@ def _in_entry(entry: Entry, value: str | date, text: str) -> Iterator[Edit]:
         if not scalar.style and not scalar.value:
             colon = text.index(":", entry.key_end) + 1
             yield Edit(colon, colon, f" {dumped(value)}")
-        elif is_nothing(scalar.value) or is_placeholder(scalar.value):
+        elif is_nothing(scalar.value) or is_placeholder(scalar.value) or (not scalar.style and scalar.value in NULLS):
             yield Edit(scalar.start, scalar.end, dumped(value))
         elif scalar.style not in ("|", ">"):
             yield Edit(scalar.start, scalar.start, "[")

@@ -87,13 +87,21 @@ class Manuscript:
         New lines end as those around them do. To a file that is not UTF-8 only ASCII can be added.
         """
         raw, before = self.raw, len(self.text) + 1
-        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
-            if edit.end > before or not self._fits(edit.text):
+        for whole in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+            edit = self._narrowed(whole)
+            if whole.end > before or not self._fits(edit.text):
                 return None
-            before = edit.start
+            before = whole.start
             new = edit.text.replace("\n", self._line_end(edit.start)) if "\n" in edit.text else edit.text
             raw = raw[: self._in_raw(edit.start)] + new + raw[self._in_raw(edit.end) :]
         return self.mark + raw.encode("utf-8", errors="surrogateescape")
+
+    def _narrowed(self, edit: Edit) -> Edit:
+        """Return an edit without what it has in common with the text that it replaces: those bytes stay."""
+        old, new = self.text[edit.start : edit.end], edit.text
+        same = _common(old, new)
+        end = _common(old[same:][::-1], new[same:][::-1])
+        return Edit(edit.start + same, edit.end - end, new[same : len(new) - end])
 
     def _fits(self, text: str) -> bool:
         if text.isascii():
@@ -111,3 +119,9 @@ class Manuscript:
         if before.endswith("\r\n"):
             return "\r\n"
         return before[-1] if before[-1:] in ("\r", "\n") else ends[0] if ends else "\n"
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))

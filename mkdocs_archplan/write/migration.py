@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mkdocs_archplan.model import Document, Status
 from mkdocs_archplan.read.facts import of_meaning
-from mkdocs_archplan.read.fields import REFERENCES, Meaning, relation_in
+from mkdocs_archplan.read.fields import REFERENCES, Meaning, field_name, meaning_of, relation_in
 from mkdocs_archplan.read.metadata import DATE_IN_STATUS
 from mkdocs_archplan.read.words.dates import parse_date
 from mkdocs_archplan.read.words.status import unknown_status, written_status
@@ -20,6 +20,8 @@ from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.text import plain_text
 from mkdocs_archplan.write.drafts import Draft, Drafts
 from mkdocs_archplan.write.fields import in_front_matter
+from mkdocs_archplan.write.manuscript import Edit
+from mkdocs_archplan.write.meta_lines import read_meta_lines
 from mkdocs_archplan.write.places import IN_YAML
 from mkdocs_archplan.write.references import named_in_fields
 from mkdocs_archplan.write.renaming import name_in
@@ -53,17 +55,49 @@ def migrate(drafts: Drafts, path: str) -> Migrated:
         return Migrated(left="its front matter cannot be read")
     if draft.sidecar:
         return Migrated(left="its metadata stands in a file beside it")
-    document = drafts.catalog.documents[path]
+    named, left = _without_meta_lines(drafts, draft)
+    if left:
+        return Migrated(left=left)
+    draft, document = drafts.draft(path), drafts.catalog.documents[path]
     present = {_subject(fact.meaning, fact.name, document.kind) for fact in draft.facts if fact.source in IN_YAML}
     missing = {key: value for subject, key, value in _fields(document, draft, drafts) if subject not in present}
-    if not missing.keys() - {"title"}:  # a heading is where a title stands
-        return Migrated()
+    if not missing.keys() - {"title"} and not (missing and named):  # a heading is where a title stands
+        return Migrated(added=named)
     found = _whole(drafts, draft, document, missing) or _step_by_step(drafts, draft, document, missing)
-    if not found:
-        return Migrated(left="its front matter would change what it says")
+    if not found or not {*named, *found[0]} - {"title"}:
+        return Migrated(added=named, left="" if named else "its front matter would change what it says")
     keys, new = found
     drafts.settle(new, f"{path}: {', '.join(keys)}")
-    return Migrated(added=keys, without=tuple(key for key in missing if key not in keys))
+    return Migrated(added=(*named, *keys), without=tuple(key for key in missing if key not in keys))
+
+
+def _without_meta_lines(drafts: Drafts, draft: Draft) -> tuple[tuple[str, ...], str]:
+    """Write the lines that MkDocs hides at the top of a file as front matter; return their keys, or why they stay.
+
+    Behind front matter they would be text of the page. Keys and values are those that MkDocs has from them.
+    """
+    meta = read_meta_lines(draft.manuscript.text)
+    if not meta.lines:
+        return (), ""
+    if not any(meaning_of(field_name(key)) for key in meta.fields):
+        return (), "its first line is metadata to MkDocs, though nothing that is known here"
+    block = lines_of({key: _plain(key, value) for key, value in meta.fields.items()})
+    text = draft.manuscript.text
+    end = draft.manuscript.start_of(meta.lines + 1)  # MkDocs wants a line end behind the closing line
+    edit = (draft.path, Edit(0, end, f"---\n{block}\n---\n"))
+    found = drafts.trial(draft, (edit,))
+    if not found:
+        return (), "its first lines are metadata to MkDocs, and the file is not UTF-8"
+    if said := objection(draft, found[1], Wanted(relinked=text[:end]), drafts.targets):
+        return (), f"its first lines are metadata to MkDocs; as front matter, {said}"
+    drafts.settle(found[0], f"{draft.path}: its first {meta.lines} lines as front matter")
+    return tuple(meta.fields), ""
+
+
+def _plain(key: str, value: str) -> Plain:
+    """Return a value as YAML is to have it: text as MkDocs has it, but for a day that can only be one."""
+    date = parse_date(value) if meaning_of(field_name(key)) in (Meaning.DATE, Meaning.UPDATED) else None
+    return _date(date.iso) if date and not date.doubt and date.iso == value else value
 
 
 def _subject(meaning: Meaning, name: str, kind: str) -> tuple[Meaning, Relation | None]:

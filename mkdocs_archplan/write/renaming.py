@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Words that go on without a mark between; numbers and days, with the word before them, are no part of the name.
 _GOES_ON = re.compile(r"(?:[ \t]+(?!(?:on|in|until|since|as of|at)[ \t]+\S*\d)[^\W\d_][\w'’-]*(?!\S*\d))+")
 _ANCHOR = re.compile(r"\]\([^()\s]*#(?P<anchor>[\w-]+)\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\((?P<address>[^()\s]*)")
 _MARKS = re.compile(r"^(?P<open>[*_`]{0,3})(?P<text>.*?)(?P<close>[*_`]{0,3})$", re.DOTALL)
 _LONGEST = 8
 _LIKENESS = 0.7
@@ -38,7 +39,7 @@ def renamings(value: str, old: Status, new: str) -> Iterator[Renaming]:
     for start, end in _names(value, old):
         rest = _GOES_ON.match(value, end)
         for stop in dict.fromkeys((rest.end() if rest else end, end)):
-            renaming = _with_anchor(value[:start] + new + value[stop:], old, new)
+            renaming = _with_anchor(_with_badge(value[:start] + new + value[stop:], old, new), old, new)
             if renaming not in seen:
                 seen.add(renaming)
                 yield renaming
@@ -67,6 +68,22 @@ def _names(value: str, status: Status) -> Iterator[tuple[int, int]]:
     for token in tokens:
         if SequenceMatcher(None, token[0].casefold(), status.slug).ratio() > _LIKENESS:
             yield token.start(), token.end()
+
+
+def _with_badge(text: str, old: Status, new: str) -> str:
+    """Let a picture of the old status show the new one: `![Draft](https://img.shields.io/badge/status-draft-blue)`.
+
+    A hyphen within a badge's words is written twice, an underscore is a blank: https://shields.io/badges/static-badge.
+    """
+    for picture in _PICTURE.finditer(text):
+        names = ("(?:%20|--|[ _-])".join(map(re.escape, name)) for name in names_of(old))
+        longest = "|".join(sorted(names, key=len, reverse=True))
+        name = re.compile(rf"(?<![A-Za-z])(?:{longest})(?![A-Za-z])", re.IGNORECASE)
+        if found := name.search(text, picture.start("address"), picture.end("address")):
+            shown = "%20".join(new.replace("-", "--").split())
+            shown = shown.lower() if found[0].islower() else shown
+            return text[: found.start()] + shown + text[found.end() :]
+    return text
 
 
 def _with_anchor(text: str, old: Status, new: str) -> Renaming:

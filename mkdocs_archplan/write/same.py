@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_archplan.link.targets import Targets
 from mkdocs_archplan.model import Document
-from mkdocs_archplan.read.fields import REFERENCES
+from mkdocs_archplan.read.fields import REFERENCES, field_name, meaning_of
+from mkdocs_archplan.read.front_matter import Field, Value
 from mkdocs_archplan.relations import Reference, Relation
 from mkdocs_archplan.write.drafts import Draft
+from mkdocs_archplan.write.meta_lines import read_meta_lines
 
 # What a document says, by the names of its fields; places in the file and spellings are no part of it.
 SAID = (
@@ -72,7 +74,28 @@ def _objections(before: Draft, after: Draft, wanted: Wanted, targets: Targets) -
         yield f"it would say '{_sentence(min(has - had - set(wanted.claims)))}'"
     if missing := set(wanted.claims) - has:
         yield f"it would not say '{_sentence(min(missing))}'"
+    yield from _of_others(before, after)
     yield from _of_text(before, after, wanted)
+
+
+def _of_others(before: Draft, after: Draft) -> Iterator[str]:
+    """Compare the metadata that only MkDocs and other plugins know: fields of other names, lines that MkDocs hides."""
+    old, new = (dict(_unknown(draft.front_matter.fields)) for draft in (before, after))
+    if key := next((key for key, value in old.items() if new.get(key) != value), ""):
+        yield f"its '{key}' would read {new.get(key)!r} instead of {old[key]!r}"
+    hidden = read_meta_lines(before.manuscript.text).fields
+    keys = {field.key.lower() for field in after.front_matter.fields}
+    shown = hidden.keys() - (keys or read_meta_lines(after.manuscript.text).fields.keys())
+    if shown:
+        yield f"MkDocs would show its line '{next(key for key in hidden if key in shown)}: …', which it hides now"
+
+
+def _unknown(fields: Iterable[Field], above: str = "") -> Iterator[tuple[str, Value]]:
+    for field in fields:
+        if field.inner:
+            yield from _unknown(field.inner, f"{above}{field.key}.")
+        elif meaning_of(field_name(field.key)) is None:
+            yield f"{above}{field.key}", field.value
 
 
 def _of_text(before: Draft, after: Draft, wanted: Wanted) -> Iterator[str]:

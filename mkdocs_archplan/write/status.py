@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import TypeAlias
 
-from mkdocs_archplan.model import Document, Status
+from mkdocs_archplan.model import Collection, Document, Status
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning
 from mkdocs_archplan.read.values import says_status
@@ -24,10 +23,23 @@ from mkdocs_archplan.write.references import named_in_text, says_in_status, titl
 from mkdocs_archplan.write.renaming import Renaming, name_in, renamings
 from mkdocs_archplan.write.same import Wanted, claims, objection
 from mkdocs_archplan.write.spelling import spelt
+from mkdocs_archplan.write.ticks import Choice, choice_at
 
 _MOST_TRIALS = 24
-_Naming: TypeAlias = "Callable[[str], str]"  # from the old name of a status, as it stands there, to the new one
 _NO_PLACE = "no place was found where it could be written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Naming:
+    """From the old name of a status, as it stands there, to that of the new `status`, and `more` words behind it."""
+
+    status: Status
+    old: Status | None
+    collection: Collection
+    more: str = ""
+
+    def __call__(self, name: str) -> str:
+        return f"{spelt(self.status, self.collection, name, self.old)} {self.more}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,7 @@ def _attempts(
     document, catalog = draft.document, drafts.catalog
     collection = catalog.collection_of(catalog.documents[draft.path])
     old = _old_status(document, drafts)
-    naming = partial(spelt, status, collection, old_status=old)
+    naming = _Naming(status=status, old=old, collection=collection)
     name = naming("")
     changed = list(_changed(draft, old, naming)) if old else []
     if not changed and not document.status:
@@ -148,12 +160,8 @@ def _in_status(drafts: Drafts, draft: Draft, naming: _Naming, successor: Documen
     if document.status_source in IN_YAML and successor.id:
         links = (successor.id, *links)
     for link in links:
-        for edits, renaming in _changed(draft, old, partial(_followed, naming, f"by {link}")):
+        for edits, renaming in _changed(draft, old, replace(naming, more=f"by {link}")):
             yield Attempt(edits, _with(wanted, renaming, renaming.text, document))
-
-
-def _followed(naming: _Naming, words: str, name: str) -> str:
-    return f"{naming(name)} {words}"
 
 
 def _changed(draft: Draft, old: Status, naming: _Naming) -> Iterator[tuple[tuple[FileEdit, ...], Renaming]]:
@@ -162,6 +170,12 @@ def _changed(draft: Draft, old: Status, naming: _Naming) -> Iterator[tuple[tuple
     if not said:
         yield from _in_tags(draft, old, naming)
         return
+    if choice := _choice(said[0], draft):
+        edits = choice.ticked(naming.status, naming)
+        if edits:
+            yield tuple((draft.path, edit) for edit in edits), Renaming(naming(""))
+        if edits or choice.in_line:
+            return
     ways = list(_renamed(said[0], draft, old, naming))
     for edit, renaming in ways:
         yield (edit,), renaming
@@ -170,6 +184,12 @@ def _changed(draft: Draft, old: Status, naming: _Naming) -> Iterator[tuple[tuple
     for edit, renaming in ways:
         if beside := [each for each in repeated if (each[0], each[1].start) != (edit[0], edit[1].start)]:
             yield (edit, *beside), renaming
+
+
+def _choice(fact: Fact, draft: Draft) -> Choice | None:
+    """Return the boxes that a status is ticked among; None for one that is written out."""
+    place = value_place(fact, draft) if fact.source not in IN_YAML else None
+    return choice_at(draft.manuscript, draft.manuscript.line_at(place.start)) if place else None
 
 
 def _of_status(draft: Draft) -> list[Fact]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_archplan.read.outline import Outline
+from mkdocs_archplan.read.outline import Fence, Outline
+from mkdocs_archplan.read.places import split_attributes
 from mkdocs_archplan.text import find_comments
 
 _CODE = re.compile(r"`[^`\n]*`")
+_FIELD = re.compile(r"\s*(?P<key>[A-Za-z][\w() -]{0,30}?)\s*:")
+_FEWEST_FIELDS = 3
 _META = frozenset(
     """meta|metadata|meta data|document information|document info|document details|information|details|header
     |document metadata|document control|properties|attributes|summary table""".replace("\n    ", "").split("|")
@@ -72,8 +75,21 @@ def read_body(outline: Outline, lines: Sequence[str], start: int) -> Body:
     """Take from a file's lines what is not said: fenced code and comments."""
     if outline.fences:
         fenced = {at for fence in outline.fences for at in range(fence.line, fence.end + 1)}
+        first = outline.fences[0]
+        if _is_header(first, lines, start):
+            fenced -= set(range(first.line + 1, first.end))
         lines = ["" if number in fenced else line for number, line in enumerate(lines, 1)]
     return Body(outline, _without_comments(lines), start)
+
+
+def _is_header(fence: Fence, lines: Sequence[str], start: int) -> bool:
+    """Say whether a fence that opens a page holds its metadata, as Bitcoin's BIPs have it: most lines are `Key: value`.
+
+    https://github.com/bitcoin/bips/blob/master/bip-0003.md
+    """
+    opens = not any(line.strip() for line in lines[start : fence.line - 1])
+    keys = [match["key"].casefold() for match in map(_FIELD.match, fence.text.splitlines()) if match]
+    return opens and len(keys) >= _FEWEST_FIELDS and {"title", "status"} <= set(keys)
 
 
 def _without_comments(lines: Sequence[str]) -> Sequence[str]:
@@ -89,4 +105,4 @@ def _without_comments(lines: Sequence[str]) -> Sequence[str]:
 
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
-    return text.strip(" :").casefold()
+    return split_attributes(text)[0].strip(" :").casefold()

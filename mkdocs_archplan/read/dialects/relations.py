@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from mkdocs_archplan.read.dialects.header import Line
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import REFERENCES, Meaning, field_name
+from mkdocs_archplan.read.words.partial import names_part, speaks_of_part
 
 _PHRASE = re.compile(
     r"""(?<![A-Za-z0-9/-])(?:(?:partially|partly|fully)[ ])?
-        (?P<phrase>super[sc]ee?ded(?:[ ]in[ ]favou?r[ ]of|[ (:,–-]{0,3}(?:by|with|through|see)\b)?
+        (?P<phrase>super[sc]ee?ded(?:[ ]in[ ]favou?r[ ]of|[ ]in[ ]part[ ]by\b|[ (:,–-]{0,3}(?:by|with|through|see)\b)?
         |replaced[ ](?:by|with)|obsoleted[ ]by|succeeded[ ]by|super[sc]ee?des|replaces|obsoletes
         |amended[ ]by|amends|extended[ ]by|extends|updated[ ]by|updates|modifies|clarified[ ]by|clarifies
         |refined[ ]by|refines|depends[ ]on|requires|required[ ]by|relates[ ]to|related[ ]to|linked[ ]to|implements
@@ -29,7 +30,8 @@ _TARGET = re.compile(
 _AROUND_LINK = re.compile(r"\]\(\s*<?(?P<target>[^()\s<>]+)>?[^()]*\)")  # `[Refined by](0003-x.md)`
 _NUMBERS = re.compile(r"[ ]*\#?(\d{1,5}(?:[ ]*(?:,|and|&)[ ]*\#?\d{1,5})*)[ ]*(?=$|[.,;:)\]])(?![-/.]\d)")
 _START = re.compile(
-    r"""[ \t>]{0,8}(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_\[(]{0,3}
+    r"""[ \t>]{0,8}(?:(?:[-*+]|\d{1,2}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?
+        (?:[*_]{0,2}status[ ]notes?[*_]{0,2}:[*_]{0,2}[ \t]*)?[*_\[(]{0,3}
         (?:(?:this|the)\s\w+\s(?:has\sbeen|is|was)(?:\snow)?\s)?[*_\[(]{0,3}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -52,7 +54,8 @@ def phrase_facts(text: str, line: int, source: str) -> Iterator[Fact]:
             leads = not text[: phrase.start()].strip(" *_([")
             targets = tuple(_targets(rest, name, leads=leads and phrase["phrase"][-1] != "d"))
         if targets and name in REFERENCES:
-            yield Fact(Meaning.REFERENCE, name, targets, rest.strip(), line, source)
+            partial = names_part(phrase[0] + rest) or speaks_of_part(text[: phrase.start()])
+            yield Fact(Meaning.REFERENCE, name, targets, rest.strip(), line, source, partial=partial)
 
 
 def _name(phrase: str) -> str:

@@ -11,6 +11,7 @@ from mkdocs_archplan.read.dialects.lines import line_facts
 from mkdocs_archplan.read.dialects.relations import joined, phrase_facts
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import REFERENCES, Meaning, field_name, meaning_of
+from mkdocs_archplan.read.places import split_attributes
 from mkdocs_archplan.read.words.dates import parse_date
 from mkdocs_archplan.read.words.status import is_status_word, written_status
 from mkdocs_archplan.relations import Relation
@@ -52,7 +53,7 @@ def section_facts(body: Body) -> Iterator[Fact]:
 @lru_cache(maxsize=4096)
 def _field(heading: str) -> tuple[str, Meaning | None, str]:
     """Return the field that a heading names, its meaning, and what a status says behind a colon: `Status: Accepted`."""
-    word, colon, rest = _NUMBERED.sub("", heading).partition(":")
+    word, colon, rest = _NUMBERED.sub("", split_attributes(heading)[0]).partition(":")
     if len(word) >= _LONGEST_NAME:
         return "", None, ""
     name = field_name(word)

@@ -138,7 +138,7 @@ def test_a_template_that_leads_out_of_the_docs_is_none(site, tmp_path):
         ({}, ["adr/0001-a.md"], {"collection": "x"}, "'x' is neither"),
         ({"collections": {"plans": {"kind": "plan"}}}, [], {}, "No collection in mkdocs.yml is of the kind adr"),
         ({"collections": {"a": {"kind": "adr", "path": ["a", "b"]}}}, [], {}, "several folders (a, b)"),
-        ({"collections": {"a": {"kind": "adr", "path": "t/*/adr"}}}, [], {}, "none of its folders exists"),
+        ({"collections": {"a": {"kind": "adr", "path": "t/*/adr"}}}, [], {}, "has no folder that exists"),
         ({}, ["adr/0001-a.md"], {"folder": "../elsewhere"}, "no folder below docs_dir"),
         ({}, ["adr/0001-a.md"], {"folder": "guides"}, "would not be read as a document"),
         ({}, ["plans/a.md"], {"kind": "plan", "title": "Short template"}, "would not be read as a document"),

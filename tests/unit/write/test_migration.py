@@ -137,3 +137,45 @@ def test_what_another_encoding_holds_is_not_written_in_utf_8(write):
     assert done.added == ("date", "status")
     assert done.without == ("title", "author")
     assert after == b"---\ndate: 2024-01-01\nstatus: active\n---\n\n" + before
+
+
+HIDDEN = [
+    ("Date: 2021-04-15\n", "# A\n\n## Status\n\nActive\n", "date: 2021-04-15\ntitle: A\nstatus: Active\n"),
+    ("Status: Active\nAuthors: Jo,\n    Max\n", "# A\n", "status: Active\nauthors: Jo, Max\ntitle: A\n"),
+    (
+        "Status: Active\nRFC: [x](../rfcs/0001-a.md)\nlayout: @1\n",
+        "Text\n",
+        "status: Active\nrfc: '[x](../rfcs/0001-a.md)'\nlayout: '@1'\n",
+    ),
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("hidden", "text", "fields"), HIDDEN)
+def test_lines_that_mkdocs_hides_become_front_matter_and_no_text(write, hidden, text, fields, end):
+    before = f"{hidden}\n{text}".replace("\n", end).encode()
+    done, after = migrated(write, before)
+    assert (done.left, done.without) == ("", ())
+    assert after == f"---\n{fields}---\n\n{text}".replace("\n", end).encode()
+    body, meta = get_data(after.decode().replace(end, "\n"))
+    known, was = get_data(f"{hidden}\n{text}")
+    assert (body, {key: str(meta[key]) for key in was}) == (known, was)
+    assert migrated(write, after) == (Migrated(), None)
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        ("Note: we agreed.\n\n# A\n\n- Status: Active\n", "its first line is metadata to MkDocs"),
+        ("Status: Active\nAuthor: Jo\nAuthor: Max\n\n# A\n", "its authors would read ('Jo Max',)"),
+        (b"Status: Active\nAuthor: Ren\xe9\n\n# A\n", "the file is not UTF-8"),
+    ],
+)
+def test_lines_that_mkdocs_hides_stay_where_they_would_say_something_else(write, before, left):
+    done, after = migrated(write, before)
+    assert (left in done.left, after) == (True, None)
+
+
+def test_a_title_alone_is_no_reason_to_migrate(write):
+    done, after = migrated(write, "# A\n\n- Status: Active\n- Status: Implemented\n")
+    assert (done.left, after) == ("its front matter would change what it says", None)

@@ -41,6 +41,8 @@ BODY = [
     ("# A\n\nStatus: Accepted | Date: 2026-02-08\n", "rejected", ("Accepted", "Rejected")),
     ("# A\n\n**Status:**\n\nAccepted\n\n## Context\n", "rejected", ("Accepted", "Rejected")),
     ("# A\n\n- Status: Proposed → Accepted\n", "rejected", ("Accepted", "Rejected")),
+    ("# A\n\n- Status: ![Accepted](https://x.io/b-accepted-red)\n", "rejected", ("ed](https://x.io/b-accept", None)),
+    ("# A\n\n## Status {#status .x}\n\nAccepted\n", "rejected", ("Accepted", "Rejected")),
     ("# A\n\n- Status: ~~Proposed~~ Accepted\n", "rejected", ("Accepted", "Rejected")),
     ("# A\n\n> Status: accepted\n", "rejected", ("accepted", "rejected")),
     ("# A\n\n| Status | Accepted |\n|---|---|\n| Date | 2024-01-01 |\n", "rejected", ("Accepted", "Rejected")),
@@ -61,6 +63,8 @@ BODY = [
 
 def rewritten(before, change):
     assert before.count(change[0]) == 1
+    if change[1] is None:  # every place
+        return before.replace("Accepted", "Rejected").replace("accepted", "rejected")
     return before.replace(*change)
 
 
@@ -108,6 +112,11 @@ def test_every_place_that_repeats_the_status_changes_in_its_own_case(write):
         ("---\n  x: 1\n  y: 2\n---\n# A\n", "---\n  x: 1\n  y: 2\n  status: accepted\n---\n# A\n"),
         ('+++\ndate = "2024-01-01"\n+++\n# A\n', '+++\ndate = "2024-01-01"\nstatus = "accepted"\n+++\n# A\n'),
         ("---\nstatus: # x\ndate: 2024-01-01\n---\n", "---\nstatus: accepted # x\ndate: 2024-01-01\n---\n"),
+        ("---\nstatus: ~ # x\n---\n", "---\nstatus: accepted # x\n---\n"),
+        ("---\n---\n# A\n", "---\nstatus: accepted\n---\n# A\n"),
+        ('---\n{"date": "2024-01-01"}\n---\n', '---\n{"date": "2024-01-01", "status": "accepted"}\n---\n'),
+        ("Date: 2024-01-01\n\n# A\n", "Date: 2024-01-01\nStatus: accepted\n\n# A\n"),
+        ("# A\n\n- Date: 2024-01-01,\n  or so\n", "# A\n\n- Date: 2024-01-01,\n  or so\n- Status: accepted\n"),
         ("---\nstatus: '[Draft | Accepted]'\n---\n", "---\nstatus: accepted\n---\n"),
         ("# A\n\n- **Status:**\n- **Date:** 2024-01-01\n", "# A\n\n- **Status:** accepted\n- **Date:** 2024-01-01\n"),
         ("# A\n\n- Status: TBD\n", "# A\n\n- Status: accepted\n"),
@@ -196,3 +205,27 @@ def test_a_successor_goes_with_the_status_that_names_it(write):
     drafts, reason = write.with_status(tree, PATH, "accepted")
     assert reason == ""
     assert write.after(drafts)[PATH] == b"# A\n\n* Status: accepted\n"
+
+
+def test_a_tick_moves_to_the_box_of_the_new_status(write):
+    before = "# A\n\n## Status\n\n- [x] Proposed\n- [ ] Accepted (in force)\n- [ ] Rejected\n"
+    drafts, reason = write.with_status({PATH: before}, PATH, "rejected")
+    assert reason == ""
+    assert write.after(drafts)[PATH].decode() == before.replace("[x]", "[ ]").replace("[ ] Rej", "[x] Rej")
+    in_line = "# A\n\n- Status: [x] Proposed [ ] Accepted\n"
+    drafts, reason = write.with_status({PATH: in_line}, PATH, "rejected")
+    assert (reason != "", write.after(drafts)) == (True, {})
+
+
+@pytest.mark.parametrize("block", ["x: &s accepted\nstatus: *s\n", "status: &s accepted\nx: *s\n"])
+def test_a_value_that_another_key_shares_stays(write, block):
+    drafts, reason = write.with_status({PATH: f"---\n{block}---\n# A\n"}, PATH, "rejected")
+    assert reason == "its 'x' would read 'rejected' instead of 'accepted'"
+    assert write.after(drafts) == {}
+
+
+def test_only_what_differs_has_to_be_written_in_a_file_of_another_encoding(write):
+    before = "# A\n\n- Status: Proposed → Accepted\n".encode() + b"\n\xe9\n"
+    drafts, reason = write.with_status({PATH: before}, PATH, "rejected")
+    assert reason == ""
+    assert write.after(drafts)[PATH] == before.replace(b"Accepted", b"Rejected")

@@ -80,10 +80,22 @@ CASES = {
         "# B\n\n| Status | Accepted |\n|---|---|\n| Author | Jo |\n",
         "# B\n\n| Status | Accepted |\n|---|---|\n| Supersedes | [ADR-0001](0001-a.md) |\n| Author | Jo |\n",
     ),
+    "lines that MkDocs hides, and a value that goes on": (
+        "Status: Accepted\nDate: 2024-01-01\n\n# A\n",
+        "Status: Superseded\nSuperseded_by: [ADR-0002](0002-b.md)\nDate: 2024-01-01\n\n# A\n",
+        "# B\n\n- Status: Accepted,\n  at last\n- Date: 2024-01-01\n",
+        "# B\n\n- Status: Accepted,\n  at last\n- Supersedes: [ADR-0001](0001-a.md)\n- Date: 2024-01-01\n",
+    ),
+    "JSON": (
+        '---\n{"status": "accepted"}\n---\n',
+        '---\n{"status": "superseded", "superseded_by": "0002-b.md"}\n---\n',
+        "# B\n\nStatus | Accepted\n---|---\nDate | 2024-01-01\n",
+        "# B\n\nStatus | Accepted\n---|---\nSupersedes | [ADR-0001](0001-a.md)\nDate | 2024-01-01\n",
+    ),
     "HTML tables": (
         "<table>\n  <tr><td>Status</td><td>Accepted</td></tr>\n</table>\n",
         """<table>\n  <tr><td>Status</td><td>Superseded</td></tr>
-  <tr><td>Superseded by</td><td>[ADR-0002](0002-b.md)</td></tr>\n</table>\n""",
+  <tr><td>Superseded by</td><td>ADR-0002</td></tr>\n</table>\n""",
         PLAIN,
         "# B\n\n* Status: accepted\n* Supersedes: [ADR-0001](0001-a.md)\n",
     ),
@@ -125,6 +137,7 @@ def test_each_side_says_so_as_it_says_the_rest(write, case):
     [
         ("supersedes:\n  - 0003-c.md # x\n", "supersedes:\n  - 0003-c.md # x\n  - 0001-a.md\n"),
         ("supersedes: [0003-c.md] # x\n", "supersedes: [0003-c.md, 0001-a.md] # x\n"),
+        ("supersedes: [\n  0003-c.md, # x\n]\n", "supersedes: [\n  0003-c.md, 0001-a.md, # x\n]\n"),
         ("supersedes: 0003-c.md # x\n", "supersedes: [0003-c.md, 0001-a.md] # x\n"),
         ("supersedes: '0003-c.md' # x\n", "supersedes: ['0003-c.md', 0001-a.md] # x\n"),
         (

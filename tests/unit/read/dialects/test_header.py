@@ -75,3 +75,25 @@ def test_comments_and_code_are_no_lines(text, expected):
 def test_lines_keep_their_numbers_whatever_is_taken_out():
     text = "---\na: b\n---\n\n# T\n\n<!--\n" + "x\n" * 50 + "-->\n\n```\n" + "x\n" * 50 + "```\n\nlast\n"
     assert said(body(text).header()) == [(text.count("\n"), "last")]
+
+
+FIELDS = "  BIP: 3\n  Title: A way\n  Status: Draft"
+
+
+@pytest.mark.parametrize("text", [f"```\n{FIELDS}\n```\n\n## Abstract\n", f"\n\n```text\n{FIELDS}\n```\n"])
+def test_a_fence_that_opens_a_page_may_be_its_header(text):
+    assert [line for _, line in said(body(text).header())] == FIELDS.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# T\n\n```\n{FIELDS}\n```\n",
+        f"Like this:\n\n```\n{FIELDS}\n```\n",
+        "```yaml\nname: a\nkind: b\nstatus: c\n```\n",
+        "```\ntitle: a\nstatus: b\n```\n",
+        f"```\nx = 1\n```\n\n```\n{FIELDS}\n```\n",
+    ],
+)
+def test_other_fences_are_shown_and_say_nothing(text):
+    assert not [line for _, line in said(body(text).header()) if ":" in line and line != "Like this:"]

@@ -111,6 +111,8 @@ def test_other_words_name_none(text):
         ("(Superseded by ADR-2)", ("superseded by", ("ADR-2",), 7)),
         ("This document has been superseded by ADR-2.", ("superseded by", ("ADR-2",), 7)),
         ("_Superseded by ADR-2_", ("superseded by", ("ADR-2",), 7)),
+        ("- Status Note: Replaced by [x](x.md)", ("replaced by", ("[x](x.md)",), 7)),
+        ("**Status note:** Supersedes ADR-2", ("supersedes", ("ADR-2",), 7)),
     ],
 )
 def test_a_line_that_begins_with_a_phrase_is_a_field(text, expected):
