@@ -71,6 +71,7 @@ class Reference:
     `source` is `metadata` for a field, `body` for a link and `text` for an id in the text of a page. A metadata
     reference has the name of its `field`, the others have a `place`. `file` is the file whose `line` it is where that
     is not the document's own. `loose`: words of a text that are a reference only if some document is called so.
+    `partial`: of the other document only a part is superseded, or of this one.
     """
 
     relation: Relation
@@ -83,6 +84,7 @@ class Reference:
     place: Place | None = None
     file: str = ""
     loose: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.checks.directives import directive_problems
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.diagrams.memory import Diagrams
-from mkdocs_archplan.findings.ignores import Ignore, Silenced, heard, ignore_problems, read_ignores
+from mkdocs_archplan.findings.ignores import Ignore, Silenced, heard, ignore_problems, parted, read_ignores
 from mkdocs_archplan.labels import in_words, words
 from mkdocs_archplan.link.catalog import build_catalog, link_documents, link_page
 from mkdocs_archplan.link.index_rows import complete_documents
@@ -28,6 +28,7 @@ from mkdocs_archplan.read.diagrams import sentence
 from mkdocs_archplan.read.document import Reading, read_document
 from mkdocs_archplan.read.page import PageReading, read_page
 from mkdocs_archplan.read.places import HeadingIds
+from mkdocs_archplan.read.prompts import read_own_prompts
 from mkdocs_archplan.read.sidecar import pair_sidecars, read_sidecar, sidecar_folders
 from mkdocs_archplan.read.source import SourceFile
 from mkdocs_archplan.read.surroundings import Surroundings
@@ -39,7 +40,8 @@ _PUT_TOGETHER = "It is put together while the page is built: look at what its fe
 class Site:
     """A catalog and its settings, the text of files that MkDocs could not read itself, and what all was read with.
 
-    `silenced` are problems that the catalog leaves out because their files' `ignores`, by docs path, say so.
+    `silenced` are problems that the catalog leaves out because their files' `ignores`, by docs path, say so. `owners`
+    are the documents that metadata files stand beside, by docs path.
     """
 
     catalog: Catalog
@@ -48,6 +50,7 @@ class Site:
     around: Surroundings
     ignores: Mapping[str, Sequence[Ignore]] = field(default_factory=dict)
     silenced: tuple[Silenced, ...] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 def page_url(path: str, *, use_directory_urls: bool = True) -> str:
@@ -125,7 +128,8 @@ def read_site(
     severities = (
         {**settings.checks} if settings.verify_costs else {**settings.checks, "cost-total-mismatch": Severity.OFF}
     )
-    told, silenced = heard(graded(problems, severities), ignores, severities)
+    owners = {file.path: path for path, file in pair_sidecars(sidecars, documents)} if sidecars else {}
+    told, silenced = heard(graded(problems, severities), ignores, severities, owners)
     mended = [*((path, r.mended) for path, r in readings.items()), *((page.page.path, page.mended) for page in pages)]
     return Site(
         catalog=replace(catalog, problems=told),
@@ -134,6 +138,7 @@ def read_site(
         around=around,
         ignores=ignores,
         silenced=silenced,
+        owners=owners,
     )
 
 
@@ -145,7 +150,7 @@ def late_problems(path: str, site: Site, diagrams: Diagrams) -> tuple[Problem, .
         for verdict in diagrams.take_late()
     ]
     new = graded((problem for problem in found if problem.message not in known), site.settings.checks)
-    return heard(new, {path: site.ignores.get(path, ())}, site.settings.checks)[0]
+    return tuple(parted(new, site.ignores, site.owners)[0])
 
 
 def _read_documents(
@@ -154,8 +159,9 @@ def _read_documents(
     """Read every file that is a document, or may turn out to be one."""
     sure = [f.path for folder in folders for f in folder.candidates if not folder.guesses[f.path].open]
     paired = {path: read_sidecar(sidecar) for path, sidecar in pair_sidecars(sidecars, sure)} if sidecars else {}
+    prompts = {folder.settings.name: read_own_prompts(folder.named_templates) for folder in folders}
     return {
-        file.path: read_document(file, folder.settings, paired.get(file.path), around)
+        file.path: read_document(file, folder.settings, paired.get(file.path), around, prompts[folder.settings.name])
         for folder in folders
         for file in folder.candidates
     }

@@ -43,6 +43,11 @@ def page_of(rule: str) -> str:
     return page.read_text(encoding="utf-8")
 
 
+def opening_of(rule: str) -> str:
+    """Return the first paragraph of a rule's page, on one line. Raises KeyError for a name that is no rule's."""
+    return " ".join(page_of(rule).split("\n\n")[1].split())
+
+
 def examples_of(page: str) -> Examples:
     """Return the files of a page's examples: all that stand below `## Bad` are one site, those below `## Good` another.
 

@@ -10,13 +10,14 @@ from mkdocs_archplan.contents import Section, parts_of, with_titles
 from mkdocs_archplan.link.chains import Standing, is_superseded, standing
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
-from mkdocs_archplan.read.words.headings import is_before, is_later, phase_number
+from mkdocs_archplan.read.words.headings import is_before, is_later, phase_number, says_begun
 
 _DONE = frozenset("implemented complete completed done finished delivered shipped released fully-implemented".split())
 # `Implemented (partially)`, `Done, except for phase 3`: what is open is said.
 _PARTLY = re.compile(
-    r"part(?:ial|ly)|mostly|almost|nearly|phase|stage|mvp|except|remaining|pending|ongoing|\d ?%|teilweise|en partie",
-    re.IGNORECASE,
+    r"""part(?:ial|ly) | mostly | almost | nearly | phase | stage | mvp | except | \bbut\b | remaining | pending
+      | ongoing | \d[ ]?% | teilweise | en[ ]partie""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _FEWEST_TASKS = 2
 
@@ -83,7 +84,7 @@ def phases_out_of_order(catalog: Catalog) -> Iterator[Problem]:
 
     That much is sure to be an oversight, in the list or in the work. A later phase that was only begun is none: phases
     overlap in many plans. Phases are ordered by their numbers, among the headings of one level in one section; one that
-    says that it is put off or dropped does not count, nor do those of documents whose work is over.
+    says that it is put off, dropped, or begun does not count, nor do those of documents whose work is over.
     """
     for document in catalog.documents.values():
         over = standing(document, catalog) in (Standing.ENDED, Standing.DROPPED) or is_superseded(document, catalog)
@@ -93,7 +94,7 @@ def phases_out_of_order(catalog: Catalog) -> Iterator[Problem]:
             finished = [phase for phase in series if phase.done and not phase.left]
             for phase in series:
                 later = next((other for other in finished if other.number > phase.number), None)
-                if later and not phase.done and phase.left:
+                if later and not phase.done and phase.left and not says_begun(phase.section.title):
                     yield Problem(
                         rule="phase-order",
                         path=document.path,

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_archplan.link.chains import NOT_YET, Standing, circles, predecessors, replacing, standing, successors
+from mkdocs_archplan.link.chains import (
+    NOT_YET,
+    Standing,
+    circles,
+    is_partial,
+    predecessors,
+    replacing,
+    standing,
+    successors,
+)
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.relations import Reference, Relation
 
+# `Superseded by the new minimum version`: it is said, though by no document.
+_BY_WORDS = re.compile(r"\b(?:by|in favou?r of|replaced with)\s+[*_`\"'(]*[^\W_]{2}", re.IGNORECASE)
 _CLAIMS = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 
 
@@ -68,6 +80,7 @@ def superseded_without_successor(catalog: Catalog) -> Iterator[Problem]:
     """Report superseded documents of which nobody says what replaces them."""
     for document in catalog.documents.values():
         named = any(reference.relation is Relation.SUPERSEDED_BY for reference in document.references)
+        named = named or bool(_BY_WORDS.search(document.status_raw or ""))
         if document.status == "superseded" and not named and not successors(document, catalog):
             message = "this document is superseded, and nothing says by which."
             hint = "Add 'superseded_by' with the id or the path of its successor."
@@ -84,13 +97,19 @@ def supersession_cycles(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _pairs(catalog: Catalog) -> Iterator[tuple[Document, Document, Reference | None, Reference | None]]:
-    """Yield older and newer documents with where each of them says so."""
+    """Yield older and newer documents with where each of them says so; not where a part of one is replaced.
+
+    What replaces a part leaves the rest in force, and what loses a part need not say more than its status does.
+    """
     for path, others in catalog.related.items():
         for other in others:
-            if Relation.SUPERSEDED_BY in other.relations and other.path in catalog.documents:
+            older = catalog.documents.get(path)
+            if not older or other.path not in catalog.documents or is_partial(older, other):
+                continue
+            if Relation.SUPERSEDED_BY in other.relations:
                 of_older = next((r for r in other.naming if r.relation is Relation.SUPERSEDED_BY), None)
                 of_newer = next((r for r in other.named if r.relation is Relation.SUPERSEDES), None)
-                yield catalog.documents[path], catalog.documents[other.path], of_older, of_newer
+                yield older, catalog.documents[other.path], of_older, of_newer
 
 
 def _file(document: Document, reference: Reference) -> str:

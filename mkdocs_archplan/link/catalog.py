@@ -91,6 +91,8 @@ def _complaint(reference: Reference, document: Document, target: Target) -> tupl
         fitting = f"fits {len(target.paths)} documents: {', '.join(target.paths)}"
         return "ambiguous-reference", fitting, "Name one by its path."
     if target.paths == (document.path,):
+        if reference.field == document.kind:
+            return None  # `RFC: 17` on RFC 17 is its number
         return "broken-reference", "is this document itself", "Name another document."
     if target.missing:
         return "broken-reference", "is no document of this site", "Write its id or its path."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from mkdocs_archplan.model import Catalog, Document
-from mkdocs_archplan.relations import Relation
+from mkdocs_archplan.relations import Related, Relation
 
 _ENDED = frozenset(("superseded", "deprecated"))
 _DROPPED = frozenset(("rejected", "withdrawn"))
@@ -57,17 +57,30 @@ def is_superseded(document: Document, catalog: Catalog) -> bool:
 
 
 def replacing(document: Document, catalog: Catalog) -> tuple[str, ...]:
-    """Return the successors that do replace a document: those it names itself, and those in force."""
+    """Return the successors that do replace a document: those it names itself, and those in force.
+
+    Not those that replace a part of it.
+    """
     return tuple(
         other.path
         for other in catalog.related.get(document.path, ())
         if Relation.SUPERSEDED_BY in other.relations
         and other.path in catalog.documents
+        and not is_partial(document, other)
         and (
             Relation.SUPERSEDED_BY in (reference.relation for reference in other.naming)
             or standing(catalog.documents[other.path], catalog) not in NOT_YET
         )
     )
+
+
+def is_partial(document: Document, other: Related) -> bool:
+    """Say whether another replaces only a part of a document: both sides say so, and it is not superseded itself."""
+    if document.status == "superseded":
+        return False
+    claims = [r for r in other.naming if r.relation is Relation.SUPERSEDED_BY]
+    claims += [r for r in other.named if r.relation is Relation.SUPERSEDES]
+    return bool(claims) and all(claim.partial for claim in claims)
 
 
 def final_successor(document: Document, catalog: Catalog) -> str | None:
@@ -94,7 +107,7 @@ def circles(catalog: Catalog) -> Iterator[tuple[str, ...]]:
         at: str | None = start if start not in left else None
         while at is not None:
             if at not in way:
-                way[at] = iter(successors(catalog.documents[at], catalog))
+                way[at] = iter(_whole_successors(at, catalog))
             following = next((path for path in way[at] if path not in left), None)
             if following is None:
                 left.add(at)
@@ -104,6 +117,13 @@ def circles(catalog: Catalog) -> Iterator[tuple[str, ...]]:
                 yield _turned([*way][[*way].index(following) :])
             else:
                 at = following
+
+
+def _whole_successors(path: str, catalog: Catalog) -> tuple[str, ...]:
+    """Return the paths of the documents that replace all of another."""
+    document = catalog.documents[path]
+    parts = {other.path for other in catalog.related.get(path, ()) if is_partial(document, other)}
+    return tuple(each for each in successors(document, catalog) if each not in parts)
 
 
 def _turned(circle: list[str]) -> tuple[str, ...]:

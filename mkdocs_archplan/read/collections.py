@@ -43,6 +43,11 @@ class Folder:
         guesses = self.guesses
         return tuple(f for f in self.files if guesses[f.path].open or guesses[f.path].role is Role.DOCUMENT)
 
+    @property
+    def named_templates(self) -> tuple[SourceFile, ...]:
+        """The files that are templates by their names, whatever stands in them."""
+        return tuple(file for file in self.files if self.guesses[file.path].role is Role.TEMPLATE)
+
     def settled(self, said: Mapping[str, Said]) -> Folder:
         """Return this folder with its documents and indexes chosen by what its candidates say of themselves."""
         roles = settle_roles(self.guesses, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from mkdocs_archplan.model import CollectionSettings, Document
 from mkdocs_archplan.problems import Problem
@@ -21,6 +22,7 @@ from mkdocs_archplan.read.missing_diagrams import report_missing_diagrams
 from mkdocs_archplan.read.outline import Comment, Outline
 from mkdocs_archplan.read.outline_reader import read_outline
 from mkdocs_archplan.read.progress import read_progress
+from mkdocs_archplan.read.prompts import NO_PROMPTS, OwnPrompts, report_prompts
 from mkdocs_archplan.read.references import metadata_references
 from mkdocs_archplan.read.report import Report
 from mkdocs_archplan.read.roles import Said, role_said
@@ -65,8 +67,12 @@ def read_document(
     collection: CollectionSettings,
     sidecar: Sidecar | None = None,
     around: Surroundings | None = None,
+    own: OwnPrompts = NO_PROMPTS,
 ) -> Reading:
-    """Read one file of a collection, and the metadata file beside it, if there is one."""
+    """Read one file of a collection, and the metadata file beside it, if there is one.
+
+    `own` is what the templates of its collection ask for.
+    """
     around = around or Surroundings()
     text, problems = load(source)
     front_matter = read_front_matter(text, source.path)
@@ -93,7 +99,9 @@ def read_document(
     report_missing_diagrams(outline, lines, source.url, around.files, report)
     keys = [field.key for field in front_matter.fields]
     stated = document.status is not None
+    # Only fields tell a template from a document: prompts in the text are told afterwards.
     prompts = sum(problem.rule == "placeholder-left" for problem in report.problems)
+    report_prompts(body, front_matter.lines + 1, own, report, _taken(outline, report))
     return Reading(
         document,
         tuple(report.problems),
@@ -160,6 +168,14 @@ def _report_prompts(facts: Sequence[Fact], report: Report) -> None:
         if text and _is_prompt(fact.meaning, text):
             message = f"'{fact.name}' still holds the template's '{text}'."
             report.add("placeholder-left", fact.line, message, "Fill it in.", fact.path)
+
+
+def _taken(outline: Outline, report: Report) -> frozenset[int]:
+    """Return the lines whose prompts are told already: fields, the title, tables of costs to be written."""
+    told = {p.line for p in report.problems if p.path == report.path and p.rule == "placeholder-left"}
+    costs = {p.line for p in report.problems if p.rule == "cost-placeholder"}
+    tables = (table for table in outline.tables if costs.intersection(table.row_lines)) if costs else ()
+    return frozenset((*told, *chain.from_iterable(table.row_lines for table in tables)))
 
 
 def _is_prompt(meaning: Meaning, text: str) -> bool:

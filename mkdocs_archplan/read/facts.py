@@ -15,7 +15,7 @@ class Fact:
     """One metadata field: its meaning, normalised name, value, text as written, line and dialect.
 
     `path` names the file that says it where that is not the document's own: a sidecar. `value_line` is where the text
-    as written begins, 0 for the fact's own line.
+    as written begins, 0 for the fact's own line. `partial`: it speaks of a part of a document, as in `partly replaces`.
     """
 
     meaning: Meaning
@@ -26,6 +26,7 @@ class Fact:
     source: str
     path: str = ""
     value_line: int = 0
+    partial: bool = False
 
     @property
     def text(self) -> str | None:

@@ -53,8 +53,8 @@ def _body_facts(body: Body) -> Iterator[Fact]:
     taken = {fact.line for fact in named}
     yield from led_facts([line for line in related if line.number not in taken], "section")
     yield from title_facts(body)
-    for fact in led:
-        if REFERENCES[fact.name][0] is Relation.SUPERSEDED_BY:  # `> This ADR has been superseded by [ADR003](…)`
+    for fact in led:  # `> This ADR has been superseded by [ADR003](…)`
+        if REFERENCES[fact.name][0] is Relation.SUPERSEDED_BY and not fact.partial:
             said = f"Superseded by {fact.raw}"
             yield Fact(Meaning.STATUS, "status", said, said, fact.line, fact.source)
 

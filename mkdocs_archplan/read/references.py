@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdocs_archplan.read.facts import Fact
 from mkdocs_archplan.read.fields import Meaning, relation_in
 from mkdocs_archplan.read.links import link_targets
+from mkdocs_archplan.read.words.partial import names_part, without_part
 from mkdocs_archplan.read.words.placeholders import is_nothing, is_placeholder
 from mkdocs_archplan.read.yaml_fields import Value
 from mkdocs_archplan.relations import Reference, Relation
@@ -17,6 +18,7 @@ from mkdocs_archplan.relations import Reference, Relation
 _IN_TEXT = frozenset(("bullet", "line", "table", "section"))
 # What stands in code is shown, not meant; `[code](x.md)` around it is a link all the same.
 _CODE = re.compile(r"(\[)?(`+)[^`]*\2(\]\()?")
+_SUPERSESSION = (Relation.SUPERSEDES, Relation.SUPERSEDED_BY)
 _LIST = re.compile(r"[,;\n]\s*")
 _ID = re.compile(r"(?:[A-Za-z]{2,8}[- –]?)?#?\d{1,5}")
 _IDS = re.compile(r"\s*(?:[,;&/\n]|\band\b)\s*|(?<=\d)\s+(?!and\b)")
@@ -32,7 +34,9 @@ def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]
             continue
         lines = _Lines(fact)
         relation = relation_in(fact.name, kind)
-        for raw in _texts(fact.value):
+        partial = relation in _SUPERSESSION and (fact.partial or names_part(fact.raw))
+        for written in _texts(fact.value):
+            raw = without_part(written) if partial else written
             if not is_nothing(raw) and not is_placeholder(raw) and (relation, raw) not in seen:
                 seen.add((relation, raw))
                 yield Reference(
@@ -45,6 +49,7 @@ def metadata_references(facts: Sequence[Fact], kind: str) -> Iterator[Reference]
                     field=fact.name,
                     file=fact.path,
                     loose=fact.source in _IN_TEXT,
+                    partial=partial,
                 )
 
 

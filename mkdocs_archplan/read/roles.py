@@ -31,6 +31,7 @@ _TOKENS = re.compile(r"[-_. ]+")
 # Pages about a collection or its repository; one that states a status of its own is a document all the same.
 _ABOUT = frozenset(
     """overview summary toc contents adr adrs rfc rfcs plan plans decisions decision-log decisions-log changelog
+    process adr-process rfc-process workflow lifecycle guidelines conventions faq about introduction agents claude
     contributing code_of_conduct code-of-conduct license licence security governance support maintainers owners glossary
     proposals""".split()
 )

@@ -8,9 +8,9 @@ from collections.abc import Sequence, Set
 from itertools import chain
 
 from mkdocs_archplan.contents import Question, Section
-from mkdocs_archplan.read.outline import Outline
-from mkdocs_archplan.read.questions import read_questions
-from mkdocs_archplan.read.words.headings import asks
+from mkdocs_archplan.read.outline import Heading, Outline
+from mkdocs_archplan.read.questions import heading_question, read_questions, table_questions
+from mkdocs_archplan.read.words.headings import asks, is_settled
 from mkdocs_archplan.read.words.placeholders import is_placeholder
 
 # What a section may hold and yet say nothing: rules and underlines of headings, definitions of links.
@@ -27,6 +27,7 @@ _NO_TASK = re.compile(
         |stretch|left\ open)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASKS = re.compile(r"[?？|]|\[[ xX]?\]")  # a question, a table, a task
 _LONGEST_PROMPT = 300
 _OPENINGS = frozenset("[{<(")
 _LONGEST_WORD, _LONGEST_ITEM = 40, 50
@@ -45,7 +46,8 @@ def read_sections(outline: Outline, lines: Sequence[str], first_line: int) -> tu
     for heading, end, asks_itself in zip(headings, starts[1:], asking, strict=True):
         while above and above[-1][0] >= heading.level:
             above.pop()
-        above.append((heading.level, asks_itself or bool(above and above[-1][1])))
+        inherits = bool(above and above[-1][1]) and not is_settled(heading.text)
+        above.append((heading.level, asks_itself or inherits))
         below = lines[heading.line : end - 1]
         sections.append(
             Section(
@@ -55,7 +57,7 @@ def read_sections(outline: Outline, lines: Sequence[str], first_line: int) -> tu
                 _is_blank(below),
                 len(_between(done, heading.line, end)),
                 _between(left, heading.line, end),
-                _questions(below, heading.line + 1, hidden, boxes=asks_itself) if above[-1][1] else (),
+                _questions(outline, heading, below, hidden, boxes=asks_itself) if above[-1][1] else (),
             )
         )
     ticked, open_tasks = len(_between(done, 0, starts[0])), _between(left, 0, starts[0])
@@ -70,9 +72,19 @@ def _hidden(outline: Outline) -> frozenset[int]:
     return frozenset(chain.from_iterable((*fences, *comments)))
 
 
-def _questions(lines: Sequence[str], first_line: int, hidden: Set[int], *, boxes: bool) -> tuple[Question, ...]:
+def _questions(
+    outline: Outline, heading: Heading, lines: Sequence[str], hidden: Set[int], *, boxes: bool
+) -> tuple[Question, ...]:
+    """Return the questions below a heading; where they are asked by headings (`boxes` is false), its own as well."""
+    if not _ASKS.search("\n".join((heading.text, *lines))):
+        return ()
+    first_line = heading.line + 1
     shown = ["" if number in hidden else line for number, line in enumerate(lines, first_line)]
-    return tuple(read_questions(shown, first_line, boxes=boxes))
+    own = None if boxes else heading_question(heading.text, heading.line, shown)
+    within = range(first_line, first_line + len(lines))
+    tabled = [question for table in outline.tables if table.line in within for question in table_questions(table)]
+    listed = [*read_questions(shown, first_line, boxes=boxes), *tabled]
+    return (*((own,) if own else ()), *sorted(listed, key=lambda question: question.line))
 
 
 def _between(numbers: Sequence[int], start: int, end: int) -> tuple[int, ...]:
@@ -91,6 +103,8 @@ def _is_blank(lines: Sequence[str]) -> bool:
     commented = False
     for line in lines:
         text = line.strip()
+        if not commented and len(text) > _LONGEST_ITEM and text[0].isalnum():
+            return False  # most lines of most documents
         while text:
             if commented:
                 _, closing, text = text.partition("-->")
@@ -104,8 +118,6 @@ def _is_blank(lines: Sequence[str]) -> bool:
 
 
 def _is_no_text(text: str) -> bool:
-    if text[:1].isalnum() and len(text) > _LONGEST_ITEM:
-        return False  # most lines of most documents
     if _NO_TEXT.fullmatch(text):
         return True
     words = _ITEM.sub("", text, count=1).strip()

@@ -51,6 +51,11 @@ _PHASE = re.compile(
     r"(?:phase|stage|milestone|fase|étape|etapa|этап|阶段|フェーズ)\s*(?P<number>\d{1,2}|[IVX]{1,5}\b|[A-H]\b)(?![.\w])",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    r"""\b(?:in\ progress|on-?going|started|under-?way|wip|partly|partial(?:ly)?|done|completed?|finished|shipped
+      |achieved)\b | [✅✔☑🚧🔄]""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # The documents of a collection have most of their headings in common.
 _remembered = lru_cache(maxsize=4096)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -71,6 +76,12 @@ def asks(title: str) -> bool:
         return False
     bare = _asked(title)
     return bool(_OPEN.fullmatch(bare) or _UNRESOLVED.fullmatch(bare))
+
+
+@_remembered
+def is_settled(title: str) -> bool:
+    """Say whether the questions below a title are answered, or were put off: `Resolved during planning`."""
+    return bool(_ANSWERED.search(title.replace("unresolved", ""))) or is_later(title)
 
 
 def is_open(title: str) -> bool:
@@ -95,6 +106,12 @@ def is_later(title: str) -> bool:
 def is_before(title: str) -> bool:
     """Say whether what stands below a title is ticked before the work is done, or is only about what was done."""
     return bool(_BEFORE.match(bare_heading(title)))
+
+
+@_remembered
+def says_begun(title: str) -> bool:
+    """Say whether the heading of a phase itself says that the phase was begun or done: `Phase 2 (in progress)`."""
+    return bool(_BEGUN.search(title))
 
 
 def phase_number(title: str) -> int | None:

@@ -13,8 +13,8 @@ from mkdocs_archplan.read.words.vocabulary import OTHERS, SYNONYMS
 from mkdocs_archplan.text import plain_text, slugify, strip_symbols
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# Words after a status that say when, by whom or by what, rather than being part of its name.
-_DETAILS = frozenset(("by", "on", "in", "since", "see", "as", "at", "with"))
+# Words after a status that say when, by whom, by what or how far, rather than being part of its name.
+_DETAILS = frozenset("by on in since see as at with not but and".split())
 # Where the name of a status ends and a remark about it begins.
 _REMARK = re.compile(r"\s*(?:[(\[{,.;:|/–—]|\s-\s|\b(?:by|since|see)\b|\b(?:in|on|until)\s+\d|\b\d{4})", re.IGNORECASE)
 _CHOICE = re.compile(r"\s*(?:[|/,→]|->|\bor\b)\s*", re.IGNORECASE)

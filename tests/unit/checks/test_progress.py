@@ -40,6 +40,7 @@ def test_done_with_open_tasks_is_told_at_the_first_of_them(catalog, path, status
         ("plans/a.md", "Implemented (partially)"),
         ("plans/a.md", "Done, except for phase 3"),
         ("plans/a.md", "80% complete"),
+        ("plans/a.md", "implemented but not rolled out"),
         ("rfcs/a.md", "approved"),
         ("adr/a.md", "accepted"),
         ("adr/a.md", "rejected"),
@@ -157,6 +158,8 @@ def test_a_phase_not_begun_before_a_finished_one_is_told_at_its_heading(catalog,
         "## Phase 1 (skipped)\n\n" + LEFT + "\n## Phase 2\n\n" + DONE + LEFT,
         "## Preparation\n\n### Phase 1\n\n" + LEFT + "\n## Roll-out\n\n### Phase 2\n\n" + DONE,
         "## Phase out the queue\n\n" + LEFT + "\n## Phase 2\n\n" + DONE,
+        "### Phase 1: Dark launch (in progress)\n\n- [ ] a\n\n### Phase 2\n\n- [x] b\n",
+        "### Phase 1: ✅ Complete\n\n- [ ] a\n\n### Phase 2\n\n- [x] b\n",
     ],
 )
 def test_other_orders_of_work_are_not_told(catalog, body):

@@ -66,6 +66,15 @@ def test_questions_that_are_history_or_may_be_open_are_not_told(catalog, path, s
         "### Money\n\n- Who pays for it?",
         "1. **Money:**\n   - Who pays for it?\n   - Who counts it?",
         "- Who pays for it?\n  And who counts it?",
+        "- Who pays for it? TBD",
+        "- **Who pays for it?** _To be decided_",
+        "- Who pays for it? — open",
+        "- Who pays for it?\n  - Status: open",
+        "- **Q**: Who pays for it?\n- **A**: TBD",
+        "### 1. Who pays for it?\n\nTBD",
+        "### Who pays for it?",
+        "| # | Question | Answer |\n|---|---|---|\n| 1 | Who pays for it? | |\n| 2 | Who counts it? | Jo |",
+        "| Question | Owner | Status |\n|---|---|---|\n| The price | Jo | Open |",
     ],
 )
 def test_an_item_without_an_answer_is_open(catalog, item):
@@ -113,6 +122,16 @@ def test_an_item_without_an_answer_is_open(catalog, item):
         "```\n- Who pays for it?\n```",
         "<!-- - Who pays for it? -->",
         "<!--\n- Who pays for it?\n-->",
+        "- Should each team pay? (No)",
+        "- **Q**: Who pays for it?\n- **A**: Each team.",
+        "### Who pays for it?\n\nEach team.",
+        "### Q1: Money (resolved)\n\n**Question**: Who pays for it?\n\n**Resolution**: Each team.",
+        "### Resolved during planning\n\n- Who pays for it?",
+        "### Deferred to implementation\n\n- Who pays for it?",
+        "| Question | Decision |\n|---|---|\n| Who pays for it? | Each team |",
+        "| # | Question | Decision |\n|---|---|---|\n| -- | None | -- |",
+        "| # | Question |\n|---|---|\n| 1 | Who pays for it? |",
+        "| Question | Status |\n|---|---|\n| Who pays for it? | [RESOLVED: each team] |\n| And who not? | |",
     ],
 )
 def test_what_is_answered_or_asks_nothing_is_not_open(catalog, item):

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_archplan.link.chains import final_successor, is_superseded
+
 RULES = ("one-way-supersession", "successor-not-in-force", "superseded-without-successor", "supersession-cycle")
 REFERENCES = ("broken-reference", "unresolved-reference", "ambiguous-reference")
 
@@ -274,3 +276,34 @@ def test_any_claims_are_reported_at_documents_once_each(catalog, written):
             assert document.status == "superseded"
         if problem.rule in ("one-way-supersession", "successor-not-in-force"):
             assert any(path in problem.message for path in tree if path != problem.path)
+
+
+@pytest.mark.parametrize("said", ["part of ADR-1", "the retries of ADR-1", "'[ADR-1](0001-old.md) (retries only)'"])
+def test_what_replaces_a_part_leaves_the_rest_in_force(catalog, said):
+    built = catalog({OLD: metadata(status="accepted"), NEW: metadata(status="accepted", supersedes=said)})
+    assert found(built) == found(built, *REFERENCES) == []
+    assert not is_superseded(built.documents[OLD], built)
+
+
+@pytest.mark.parametrize("status", ["Partially superseded by ADR-2", "Accepted. Section 3 superseded by ADR-2"])
+def test_what_lost_a_part_is_not_superseded(catalog, status):
+    built = catalog({OLD: metadata(status=status), NEW: metadata(status="accepted")})
+    assert found(built) == []
+    assert not is_superseded(built.documents[OLD], built)
+
+
+def test_a_document_that_calls_itself_superseded_is_even_where_only_a_part_is_named(catalog):
+    built = catalog({OLD: metadata(status="superseded", superseded_by="ADR-2 (retries only)"), NEW: metadata()})
+    assert is_superseded(built.documents[OLD], built)
+    assert final_successor(built.documents[OLD], built) == NEW
+
+
+def test_parts_that_replace_one_another_are_no_circle(catalog):
+    tree = {OLD: metadata(status="accepted", supersedes="part of ADR-2")}
+    tree[NEW] = metadata(status="accepted", supersedes="part of ADR-1")
+    assert found(catalog(tree)) == []
+
+
+@pytest.mark.parametrize("by", ["by the new minimum version", "in favour of plain files"])
+def test_a_successor_in_words_is_said(catalog, by):
+    assert found(catalog({OLD: metadata(status=f"Superseded {by}")})) == []

@@ -73,6 +73,12 @@ def test_a_document_that_names_itself_is_told_and_gets_no_backlink(catalog, writ
     assert built.backlinks == {}
 
 
+def test_a_field_with_the_documents_own_number_is_no_reference(catalog):
+    built = catalog({"rfcs/0017-a.md": "# RFC 17: A\n\n* RFC: 17\n* Status: Draft\n* Date: 2025-01-02\n"})
+    assert not built.problems
+    assert not built.backlinks
+
+
 def test_a_link_to_a_page_that_is_no_document_has_a_target_and_no_backlink(catalog):
     built = catalog(
         {"plans/a.md": metadata(related_rfc="../guide.md") + "[g](../guide.md) [b](none.md)\n", "guide.md": ""}

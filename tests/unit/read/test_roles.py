@@ -58,7 +58,13 @@ def guessed(paths, roots=("adr",), sidecars=()):
     "roles",
     [
         {"0001-a.md": "document", "use-b.md": "document", "README.md": "index", "template.md": "template"},
-        {"overview.md": "index?", "CONTRIBUTING.md": "index?", "adrs.md": "index?", "decision-log.md": "index?"},
+        {
+            "overview.md": "index?",
+            "CONTRIBUTING.md": "index?",
+            "adrs.md": "index?",
+            "decision-log.md": "index?",
+            "PROCESS.md": "index?",
+        },
         # Folders of documents.
         {"2024/0001-a.md": "document", "2024/0002-b.md": "document", "2024/README.md": "index"},
         {"2024/a.md": "document", "2024/b.md": "document", "2024/README.md": "index?"},
