@@ -14,6 +14,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from mkdocs_archplan.docs_folder import nothing
 from mkdocs_archplan.model import Addresses
+from mkdocs_archplan.options import is_text
 from mkdocs_archplan.read.navigation import nav_titles
 from mkdocs_archplan.settings import read_addresses
 
@@ -86,7 +87,7 @@ def _load(file: Path, below: tuple[str, ...] = ()) -> dict[str, Any]:
     if "INHERIT" not in config:
         return config
     named = config.pop("INHERIT")
-    if not isinstance(named, str):
+    if not is_text(named):
         raise ConfigurationError(f"{file}: 'INHERIT' must be the path of a file, not {named!r}.")
     parent = Path(os.path.normpath(file.parent / named))
     return _merged(_load(parent, (*below, here)), config)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _MOST = 100  # of a boost; search engines multiply by it
 
 
 class SettingsError(ValueError):
     """An option that cannot be used; the message names the option, what is wrong and what it takes."""
+
+
+def is_text(value: object) -> bool:
+    """Say whether a value is text that a file can hold and a path can be: no half of a pair of surrogates, no NUL."""
+    return isinstance(value, str) and not _NO_TEXT.search(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,8 @@ class Options:
 
     def text(self, key: str, default: str) -> str:
         """Return text."""
-        value = self.values.get(key, default)
-        if not isinstance(value, str):
+        value: str = self.values.get(key, default)
+        if not is_text(value):
             raise self.fail(key, "text")
         return value
 
@@ -57,7 +64,7 @@ class Options:
         """Return a tuple of texts, whether one was written or a list."""
         value = self.values.get(key, default)
         values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
+        if not isinstance(values, list | tuple) or not all(map(is_text, values)):
             raise self.fail(key, "text or a list of texts")
         return tuple(values)
 

@@ -16,7 +16,7 @@ from mkdocs_archplan.options import SettingsError
 from mkdocs_archplan.read.breakdowns import SUFFIX as BREAKDOWNS
 from mkdocs_archplan.read.sidecar import SUFFIXES
 from mkdocs_archplan.read.source import SourceFile, read_within
-from mkdocs_archplan.settings import read_settings
+from mkdocs_archplan.settings import read_settings, unknown_options
 from mkdocs_archplan.site import Sources, page_url
 
 
@@ -26,12 +26,16 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The sources and settings of a site, its docs folder, and the folder of its configuration, where it has one."""
+    """The sources and settings of a site, its docs folder, and the folder of its configuration, where it has one.
+
+    `strangers` are options of the configuration, by their dotted names, that do nothing.
+    """
 
     sources: Sources
     settings: Settings
     docs: Path
     home: Path | None = None
+    strangers: tuple[str, ...] = ()
 
 
 def read_project(config_file: Path) -> Project:
@@ -86,7 +90,8 @@ def _project(configuration: Configuration, name: str) -> Project:
         addresses=configuration.addresses,
         files=frozenset(file.path for file in published),
     )
-    return Project(sources=sources, settings=settings, docs=configuration.docs)
+    strangers = tuple(unknown_options(configuration.options))
+    return Project(sources=sources, settings=settings, docs=configuration.docs, strangers=strangers)
 
 
 def _source(file: DocsFile, configuration: Configuration) -> SourceFile:

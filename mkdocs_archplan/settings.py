@@ -14,7 +14,7 @@ from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.labels import LABELS
 from mkdocs_archplan.listing import COLLECTION_OPTIONS, read_listing
 from mkdocs_archplan.model import Addresses, CollectionSettings, Kind, Listing, Settings, Status
-from mkdocs_archplan.options import Options, SettingsError
+from mkdocs_archplan.options import Options, SettingsError, is_text
 from mkdocs_archplan.problems import RULES, Severity
 from mkdocs_archplan.text import slugify
 
@@ -100,6 +100,8 @@ def unknown_options(options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _collection(name: object, value: object) -> CollectionSettings:
+    if not is_text(str(name)):
+        raise SettingsError(f"'collections' must be called by text, not {name!r}.")
     if not isinstance(value, Mapping):
         raise SettingsError(f"'collections.{name}' must be a mapping with 'kind' and 'path', not {value!r}.")
     given = Options(f"collections.{name}", value)

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from mkdocs_archplan.cli.place import config_in, find_project
+from mkdocs_archplan.cli.place import config_in, site_of
+from mkdocs_archplan.findings.plain import plain
 from mkdocs_archplan.findings.scope import Scope, UnknownRule, rule_names
 from mkdocs_archplan.git import GitError, changed_since
 from mkdocs_archplan.project import Project
@@ -45,17 +46,17 @@ def project_asked(asked: Asked, context: click.Context) -> tuple[Project, tuple[
     `--config-file`, of the current folder, or of the nearest folder above the first path that has one.
     """
     if context.get_parameter_source("config_file") is not ParameterSource.DEFAULT:
-        return find_project(None, asked.config_file), asked.paths
+        return site_of(None, asked.config_file), asked.paths
     own = next((path for path in asked.paths if config_in(path)), None)
     if own is not None:
-        return find_project(own, asked.config_file), tuple(path for path in asked.paths if path != own)
+        return site_of(own, asked.config_file), tuple(path for path in asked.paths if path != own)
     if len(asked.paths) == 1 and asked.paths[0].is_dir():
-        return find_project(asked.paths[0], asked.config_file), ()
+        return site_of(asked.paths[0], asked.config_file), ()
     above: tuple[Path, ...] = ()
     if asked.paths and not config_in(Path()):
         above = tuple(_absolute(asked.paths[0]).parents)
     config = next((file for folder in above if (file := config_in(folder))), asked.config_file)
-    return find_project(None, config), asked.paths
+    return site_of(None, config), asked.paths
 
 
 def scope_asked(asked: Asked, project: Project, limits: Sequence[Path]) -> Scope:
@@ -63,13 +64,13 @@ def scope_asked(asked: Asked, project: Project, limits: Sequence[Path]) -> Scope
     try:
         selected, ignored = rule_names(asked.select), rule_names(asked.ignore)
     except UnknownRule as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(plain(str(error))) from error
     changed = None
     if asked.changed is not None:
         try:
             found = changed_since(project.docs, asked.changed)
         except GitError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(plain(str(error))) from error
         changed = frozenset(path for file in found if (path := docs_path(file, project.docs)) is not None)
     files = [docs_path(path, project.docs) for path in limits if not path.is_dir()]
     folders = [_folder(path, project.docs) for path in limits if path.is_dir()]

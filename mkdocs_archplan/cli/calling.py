@@ -23,6 +23,7 @@ def called(word: str, project: Project, catalog: Catalog) -> Document:
 
     A path is one from the current folder or below docs_dir; a number alone is enough where one document has it.
     """
+    word = typed(word)
     try:
         inside = docs_path(Path(word), project.docs)
     except ValueError:  # a NUL character is in no path
@@ -40,6 +41,14 @@ def called(word: str, project: Project, catalog: Catalog) -> Document:
     near = _near(word, catalog)
     advice = f" Near it are: {_listed(near)}." if near else " 'archplan list' shows what there is."
     raise click.UsageError(plain(f"No document is called '{word}'.{advice}"))
+
+
+def typed(word: str) -> str:
+    """Return an argument as it was typed where the locale knows ASCII only: UTF-8, whose bytes Python has escaped."""
+    try:
+        return word.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _number(document: Document) -> int | None:

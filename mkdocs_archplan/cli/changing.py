@@ -14,7 +14,7 @@ from mkdocs_archplan.write.change import Change, WriteError, difference, write_c
 class Refused(click.ClickException):
     """What was asked is not done; the message says why. Nothing was written."""
 
-    exit_code = 2
+    exit_code = 1
 
     def __init__(self, message: str) -> None:
         super().__init__(plain(message))

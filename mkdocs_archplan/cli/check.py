@@ -97,8 +97,7 @@ def check(context: click.Context, /, **given: Any) -> None:
     The exit code is 0 where nothing fails, 1 where something was found that does, 2 on misuse.
     """
     asked = Asked(**given)
-    if asked.dry_run and not asked.fix:
-        raise click.UsageError("--dry-run shows what --fix would do: name both.")
+    _refuse_contradictions(asked)
     project, limits = project_asked(asked, context)
     scope = scope_asked(asked, project, limits)
     project = replace(project, settings=with_scope(project.settings, scope))
@@ -106,21 +105,38 @@ def check(context: click.Context, /, **given: Any) -> None:
     if limits and not (scope.files or scope.folders or asked.quiet):
         click.echo(plain(f"None of these paths is in {project.docs}."), err=True)
     found, color = read(project, check=True), _color(asked)
+    scope = _settled(scope, found, known)
     if asked.dry_run:
-        sys.exit(show_only(found, scope, color=color))
+        changes = show_only(found, scope, color=color)
+        sys.exit(1 if changes and asked.fail_on != "never" else 0)
     if asked.fix and fix(found, scope, asked, color=color):
         found = read(project, check=True)
-    scope = _able(scope, found)
     if asked.write_baseline:
-        write_known(known, [p for p in found.site.catalog.problems if scope.covers(p.rule, p.path)], scope)
+        told = [p for p in found.site.catalog.problems if scope.covers(p.rule, p.path)]
+        write_known(known, told, scope, project)
         return
     findings = _findings(found, scope, known, asked)
     _tell(findings, found, asked, color=color)
     sys.exit(1 if findings.fails else 0)
 
 
-def _able(scope: Scope, found: Read) -> Scope:
-    """Return a scope that knows of diagrams which nobody could check."""
+def _refuse_contradictions(asked: Asked) -> None:
+    """Raise click.UsageError for options of which one would do nothing."""
+    if asked.dry_run and not asked.fix:
+        raise click.UsageError("--dry-run shows what --fix would do: name both.")
+    if asked.dry_run and asked.write_baseline:
+        raise click.UsageError("--dry-run writes nothing, and so no baseline.")
+    if asked.output and (asked.dry_run or asked.write_baseline):
+        other = "--dry-run" if asked.dry_run else "--write-baseline"
+        raise click.UsageError(f"{other} makes no report that --output could hold.")
+
+
+def _settled(scope: Scope, found: Read, known: Known) -> Scope:
+    """Return a scope that knows of diagrams which nobody could check, of metadata files, and of files that are gone."""
+    scope = scope.with_owners(found.site.owners)
+    if scope.changed is not None:
+        gone = {entry.path for entry in known.entries if not os.path.lexists(found.project.docs / entry.path)}
+        scope = replace(scope, changed={*scope.changed, *gone})
     checked = found.site.settings.mermaid_check and not found.diagrams.lacks_mermaid
     return scope if checked else replace(scope, unable=frozenset(("mermaid-syntax",)))
 

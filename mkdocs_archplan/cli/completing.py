@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from mkdocs_archplan.cli.place import find_project
 from mkdocs_archplan.git import GitError, branches
 from mkdocs_archplan.kinds import KINDS
-from mkdocs_archplan.model import CollectionSettings, Role
+from mkdocs_archplan.model import CollectionSettings, Role, Status
 from mkdocs_archplan.problems import RULES
 from mkdocs_archplan.project import Project
 from mkdocs_archplan.read.collections import discover, gather
@@ -54,9 +54,14 @@ def statuses(context: click.Context, parameter: click.Parameter, incomplete: str
     own = _collections(_project(context))
     kind = context.params.get("kind")
     named = [each for each in own if kind in (each.name, each.kind.name)] or own
-    found = {written(status): status.description for each in named for status in each.statuses}
-    usual = {written(status): status.description for each in KINDS.values() for status in each.statuses}
+    found = {_typed(status): status.description for each in named for status in each.statuses}
+    usual = {_typed(status): status.description for each in KINDS.values() for status in each.statuses}
     return _items(found or usual, incomplete)
+
+
+def _typed(status: Status) -> str:
+    """Return a status as it is typed: bash would take one of several words for several."""
+    return status.slug if " " in written(status) else written(status)
 
 
 def documents(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -10,9 +10,13 @@ _PROGRAM, _VARIABLE = "archplan", "_ARCHPLAN_COMPLETE"
 
 _EXAMPLES = """\b
 Where the script belongs; the folder of zsh is one of $fpath:
-  archplan completion bash > ~/.local/share/bash-completion/completions/archplan
+  bash  ~/.local/share/bash-completion/completions/archplan
+  zsh   ~/.zfunc/_archplan
+  fish  ~/.config/fish/completions/archplan.fish
+
+\b
+Examples:
   archplan completion zsh > ~/.zfunc/_archplan
-  archplan completion fish > ~/.config/fish/completions/archplan.fish
 """
 
 

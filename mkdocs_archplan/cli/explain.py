@@ -30,8 +30,9 @@ def explain(context: click.Context, rule: str, config_file: Path) -> None:
 
     'archplan rules' lists the names.
     """
-    if rule not in RULES:
+    if rule.casefold() not in RULES:
         raise click.UsageError(f"{rule!r} is no rule. {near_rules(rule)}")
+    rule = rule.casefold()
     severity, usual = severities_here(context, config_file)[rule], RULES[rule].severity
     said = severity if severity == usual else f"{severity} in this site, {usual} by default"
     title, _, rest = page_of(rule).partition("\n")

@@ -48,11 +48,11 @@ def fix(found: Read, scope: Scope, asked: Asked, *, color: bool) -> bool:
     return True
 
 
-def show_only(found: Read, scope: Scope, *, color: bool) -> int:
-    """Show what can be mended, for people or for `patch -p1` in the docs folder; return the exit code."""
+def show_only(found: Read, scope: Scope, *, color: bool) -> bool:
+    """Show what can be mended, for people or for `patch -p1` in the docs folder; say whether there is something."""
     changes = find_changes(found, scope)
     _show(changes, color=color, err=False)
-    return 1 if changes else 0
+    return bool(changes)
 
 
 def _agreed(changes: Sequence[Change], asked: Asked) -> bool:

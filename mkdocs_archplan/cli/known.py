@@ -62,7 +62,7 @@ def known_findings(asked: Asked, project: Project) -> Known:
         raise click.UsageError(plain(f"the baseline {known.shown} {error}")) from error
 
 
-def write_known(known: Known, problems: Sequence[Problem], scope: Scope) -> None:
+def write_known(known: Known, problems: Sequence[Problem], scope: Scope, project: Project) -> None:
     """Write the baseline anew, and say what that changes. Raises click.UsageError where it cannot be written."""
     assert known.file  # noqa: S101 - the only way here is by --write-baseline, which has one
     entries = renewed(problems, known.entries, scope.covers)
@@ -74,4 +74,6 @@ def write_known(known: Known, problems: Sequence[Problem], scope: Scope) -> None
     total = sum(entry.count for entry in entries)
     click.echo(plain(f"{known.shown} knows {total:,} problems now: {added:,} added, {removed:,} removed."), err=True)
     if not known.configured:
-        click.echo("Builds use it where mkdocs.yml names it: checks: {baseline: FILE}.", err=True)
+        name = shown(known.file, project.home) if project.home else known.shown
+        here = f"archplan: {{checks: {{baseline: {name}}}}}"
+        click.echo(plain(f"'archplan check' and builds use it where mkdocs.yml names it: {here}"), err=True)

@@ -14,8 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_archplan.cli import completing
-from mkdocs_archplan.cli.place import config_option, find_project, folder_argument, read
+from mkdocs_archplan.cli.place import config_option, folder_argument, read, site_of
 from mkdocs_archplan.export.catalog_json import catalog_json
+from mkdocs_archplan.findings.plain import escaped_json, plain
+from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.text import slugify
 
@@ -33,9 +35,10 @@ Examples:
 @click.option(
     "--kind",
     "kinds",
+    type=click.Choice(list(KINDS), case_sensitive=False),
     multiple=True,
     shell_complete=completing.kinds,
-    help="Only documents of this kind: plan, rfc or adr. Repeatable.",
+    help="Only documents of this kind. Repeatable.",
 )
 @click.option(
     "--status",
@@ -49,16 +52,18 @@ def list_documents(
     folder: Path | None, config_file: Path, kinds: Sequence[str], statuses: Sequence[str], style: str
 ) -> None:
     """List the documents of a site, or of a FOLDER; json has the form of the catalog.json that a build writes."""
-    catalog = read(find_project(folder, config_file), check=style == "json").site.catalog
+    catalog = read(site_of(folder, config_file), check=style == "json").site.catalog
     catalog = _narrowed(catalog, kinds, {slugify(status) for status in statuses})
     if style == "json":
-        click.echo(catalog_json(catalog), nl=False)
+        click.echo(escaped_json(catalog_json(catalog)).encode(), nl=False)
         return
     documents = [document for collection in catalog.collections for document in collection.documents]
     if style == "csv":
-        click.echo(_csv(documents), nl=False)
-    else:
+        click.echo(_csv(documents).encode(), nl=False)
+    elif documents:
         _print_table(documents)
+    else:
+        click.echo("No document is like that.", err=True)
 
 
 def _narrowed(catalog: Catalog, kinds: Sequence[str], statuses: Collection[str]) -> Catalog:
@@ -82,13 +87,16 @@ def _narrowed(catalog: Catalog, kinds: Sequence[str], statuses: Collection[str])
 
 
 def _cells(document: Document) -> tuple[str, ...]:
-    return (
-        document.id or "",
-        document.title,
-        document.status or "",
-        document.date or "",
-        ", ".join(document.authors),
-        document.path,
+    return tuple(
+        plain(cell)
+        for cell in (
+            document.id or "",
+            document.title,
+            document.status or "",
+            document.date or "",
+            ", ".join(document.authors),
+            document.path,
+        )
     )
 
 

@@ -10,8 +10,9 @@ import click
 
 from mkdocs_archplan.cli import completing
 from mkdocs_archplan.cli.changing import show, write
-from mkdocs_archplan.cli.place import config_option, find_project, folder_argument, read
+from mkdocs_archplan.cli.place import config_option, folder_argument, read, site_of
 from mkdocs_archplan.findings.plain import plain
+from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.write.drafts import Drafts
 from mkdocs_archplan.write.migration import Migrated, migrate
 
@@ -29,9 +30,10 @@ Examples:
 @click.option(
     "--kind",
     "kinds",
+    type=click.Choice(list(KINDS), case_sensitive=False),
     multiple=True,
     shell_complete=completing.kinds,
-    help="Only documents of this kind: plan, rfc or adr. Repeatable.",
+    help="Only documents of this kind. Repeatable.",
 )
 @click.option("--write", "writes", is_flag=True, help="Write the files; without it they stay as they are.")
 @click.option("--dry-run", is_flag=True, help="Only show the difference; so it is without --write.")
@@ -46,7 +48,7 @@ def migrate_documents(
     """
     if writes and dry_run:
         raise click.UsageError("--write and --dry-run contradict each other.")
-    project = find_project(folder, config_file)
+    project = site_of(folder, config_file)
     catalog = read(project, check=False).site.catalog
     drafts = Drafts(project, catalog)
     chosen = [path for path, document in catalog.documents.items() if not kinds or document.kind in kinds]

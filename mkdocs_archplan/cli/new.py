@@ -11,8 +11,10 @@ import click
 
 from mkdocs_archplan.checks.circumstances import today
 from mkdocs_archplan.cli import completing
+from mkdocs_archplan.cli.calling import typed
+from mkdocs_archplan.cli.changing import Refused
 from mkdocs_archplan.cli.patience import patience
-from mkdocs_archplan.cli.place import config_option, find_project
+from mkdocs_archplan.cli.place import config_option, site_of
 from mkdocs_archplan.findings.places import shown
 from mkdocs_archplan.findings.plain import plain
 from mkdocs_archplan.start.begin import Beginning, begin
@@ -80,7 +82,8 @@ def new(config_file: Path, docs: Path | None, day: datetime | None, *, edit: boo
     It takes the next free number, a file name as its neighbours have them, and the template of its folder. Title, date,
     author and status are filled in; prompts stay where you must write. The path of the new file is printed.
     """
-    project = find_project(docs, config_file)
+    project = site_of(docs, config_file)
+    asked |= {"title": typed(asked["title"]), "authors": tuple(map(typed, asked["authors"]))}
     try:
         with patience(f"Reading {project.docs}"):
             beginning = begin(project, Request(day=day.date() if day else today(), **asked))
@@ -88,8 +91,10 @@ def new(config_file: Path, docs: Path | None, day: datetime | None, *, edit: boo
             click.echo(difference(_changes(beginning)), nl=False)
             return
         _write(beginning)
-    except (StartError, WriteError) as error:
+    except StartError as error:
         raise click.UsageError(plain(str(error))) from error
+    except WriteError as error:
+        raise Refused(str(error)) from error
     for note in _notes(beginning):
         click.echo(plain(note), err=True)
     click.echo(shown(beginning.file, Path.cwd()))
@@ -104,14 +109,23 @@ def _changes(beginning: Beginning) -> Iterator[Change]:
 
 
 def _write(beginning: Beginning) -> None:
-    """Write the new file, which must not be there yet, then the other side of its link."""
+    """Write the new file, which must not be there yet, then the other side of its link. Raises WriteError."""
     try:
         beginning.file.parent.mkdir(parents=True, exist_ok=True)
-        with beginning.file.open("xb") as file:
-            file.write(beginning.data)
+        file = beginning.file.open("xb")
     except OSError as error:
-        raise StartError(f"{beginning.path} cannot be written: {error.strerror or error}.") from error
-    write_changes([beginning.change] if beginning.change else [])
+        raise WriteError(f"{beginning.path} cannot be written: {error.strerror or error}.") from error
+    except UnicodeEncodeError as error:
+        raise WriteError(f"{beginning.path} cannot be written: file names here are {error.encoding}.") from error
+    try:
+        with file:
+            file.write(beginning.data)
+        write_changes([beginning.change] if beginning.change else [])
+    except BaseException as error:  # an interruption too: no half a document, and none that only one side links
+        beginning.file.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise WriteError(f"{beginning.path} cannot be written: {error.strerror or error}.") from error
+        raise
 
 
 def _notes(beginning: Beginning) -> Iterator[str]:

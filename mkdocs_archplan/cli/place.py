@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,6 +12,7 @@ import click
 from mkdocs_archplan.checks.circumstances import circumstances_of
 from mkdocs_archplan.cli.patience import patience
 from mkdocs_archplan.diagrams.memory import CACHE, Diagrams
+from mkdocs_archplan.findings.plain import plain, plain_lines
 from mkdocs_archplan.project import Project, ProjectError, read_folder, read_project
 from mkdocs_archplan.site import Site, collector_paused, read_site
 
@@ -48,12 +49,24 @@ def find_project(folder: Path | None, config_file: Path) -> Project:
     try:
         return read_folder(folder) if folder else read_project(config_file)
     except ProjectError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(plain_lines(str(error))) from error
+
+
+def site_of(folder: Path | None, config_file: Path) -> Project:
+    """Find a project as `find_project` does, and say on standard error which of its options do nothing."""
+    project = find_project(folder, config_file)
+    if project.strangers:
+        click.echo(plain(f"archplan has no option {_listed(project.strangers)}: look at mkdocs.yml."), err=True)
+    return project
 
 
 def config_in(folder: Path) -> Path | None:
     """Return the configuration that a folder holds, by either of the names that MkDocs looks for."""
     return next((file for file in (folder / _CONFIG, folder / _CONFIG.with_suffix(".yaml")) if file.is_file()), None)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
 
 
 def _missing() -> NoReturn:

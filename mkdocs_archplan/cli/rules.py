@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_archplan.cli.place import config_option
+from mkdocs_archplan.cli.place import config_in, config_option
 from mkdocs_archplan.configuration import ConfigurationError, read_configuration
+from mkdocs_archplan.findings.plain import plain_lines
 from mkdocs_archplan.options import SettingsError
 from mkdocs_archplan.problems import RULES, Severity
 from mkdocs_archplan.settings import read_settings
@@ -21,7 +22,14 @@ from mkdocs_archplan.settings import read_settings
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue", Severity.OFF: "dim"}
 
 
-@click.command("rules", short_help="List all rules.")
+_EXAMPLES = """\b
+Examples:
+  archplan rules
+  archplan rules --format json
+"""
+
+
+@click.command("rules", short_help="List all rules.", epilog=_EXAMPLES)
 @config_option
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.pass_context
@@ -55,12 +63,13 @@ def severities_here(context: click.Context, config_file: Path) -> Mapping[str, S
     """
     usual = {rule.name: rule.severity for rule in RULES.values()}
     named = context.get_parameter_source("config_file") is not ParameterSource.DEFAULT
-    if not named and not config_file.is_file():
+    file = config_file if named else config_in(Path())
+    if not file:
         return usual
     try:
-        settings = read_settings(read_configuration(config_file).options)
+        settings = read_settings(read_configuration(file).options)
     except ConfigurationError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(plain_lines(str(error))) from error
     except SettingsError as error:
-        raise click.UsageError(f"{config_file}: {error}") from error
+        raise click.UsageError(plain_lines(f"{file}: {error}")) from error
     return {**usual, **settings.checks} | ({} if settings.verify_costs else {"cost-total-mismatch": Severity.OFF})

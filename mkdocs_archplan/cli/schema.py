@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from mkdocs_archplan.cli.place import config_in, config_option
 from mkdocs_archplan.configuration import ConfigurationError, read_configuration
+from mkdocs_archplan.findings.plain import plain_lines
 from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Status
 from mkdocs_archplan.options import SettingsError
@@ -59,6 +60,6 @@ def _statuses(kind: str, context: click.Context, config_file: Path) -> tuple[Sta
     try:
         collections = read_settings(read_configuration(file).options).collections or ()
     except (ConfigurationError, SettingsError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(plain_lines(str(error))) from error
     own = [status for each in collections if each.kind.name == kind for status in each.statuses]
     return tuple({status.slug: status for status in own}.values()) or KINDS[kind].statuses

@@ -10,9 +10,11 @@ import click
 from mkdocs_archplan.cli import completing
 from mkdocs_archplan.cli.calling import called
 from mkdocs_archplan.cli.changing import Refused, put_down
-from mkdocs_archplan.cli.place import config_option, find_project, read
+from mkdocs_archplan.cli.place import config_option, read, site_of
+from mkdocs_archplan.findings.plain import plain
 from mkdocs_archplan.model import Catalog, Document, Status
 from mkdocs_archplan.project import Project
+from mkdocs_archplan.read.metadata import DATE_IN_STATUS
 from mkdocs_archplan.read.words.status import match_status
 from mkdocs_archplan.relations import Relation
 from mkdocs_archplan.write.drafts import Drafts
@@ -50,7 +52,7 @@ def change_document_status(
     DOCUMENT and OTHER are a path, an id such as RFC-0007, or a title. STATUS is one of the collection's lifecycle. Of
     a file only the status changes, byte for byte; a row of a hand-kept index that has the old status follows.
     """
-    project = find_project(None, config_file)
+    project = site_of(None, config_file)
     catalog = read(project, check=False).site.catalog
     chosen = called(document, project, catalog)
     other = called(successor, project, catalog) if successor is not None else None
@@ -67,6 +69,17 @@ def change_document_status(
         click.echo(f"{chosen.path} is '{wanted.label}' already.")
         return
     put_down(changes, dry_run=dry_run)
+    if wanted.slug != chosen.status:
+        _tell_days(drafts, chosen.path)
+
+
+def _tell_days(drafts: Drafts, path: str) -> None:
+    """Say which day stands beside a new status: nobody knows of which status it tells."""
+    draft = drafts.draft(path)
+    for fact in draft.facts:
+        if fact.name == DATE_IN_STATUS and fact.line == draft.document.status_line and not fact.path:
+            note = f"{path}:{fact.line}: {fact.text} still stands beside the status; change it if it was the old one's."
+            click.echo(plain(note), err=True)
 
 
 def _status_called(word: str, document: Document, catalog: Catalog) -> Status:

@@ -51,6 +51,8 @@ class Compared:
 
 def read_baseline(file: Path) -> tuple[Entry, ...]:
     """Read a baseline. Raises BaselineError where there is none, or it is not what `baseline_json` writes."""
+    if "\0" in str(file):
+        raise BaselineError("is no name of a file.")
     try:
         data = json.loads(read_within(file, _LARGEST))
     except OSError as error:

@@ -83,28 +83,33 @@ def ignore_problems(ignores: Mapping[str, Sequence[Ignore]]) -> Iterator[Problem
 
 
 def heard(
-    problems: tuple[Problem, ...], ignores: Mapping[str, Sequence[Ignore]], severities: Mapping[str, Severity]
+    problems: tuple[Problem, ...],
+    ignores: Mapping[str, Sequence[Ignore]],
+    severities: Mapping[str, Severity],
+    owners: Mapping[str, str],
 ) -> tuple[tuple[Problem, ...], tuple[Silenced, ...]]:
-    """Part graded problems into those to be heard and those that the ignores of their files silence.
+    """Part all graded problems of a site into those to be heard and those that the ignores of their files silence.
 
-    Ignores that silence nothing become problems themselves, but not those of rules that are off.
+    Ignores that silence nothing become problems themselves, but not those of rules that are off. `owners` are the
+    documents of metadata files: what those say is ignored in the document.
     """
     if not any(ignores.values()):
         return problems, ()
-    kept, silenced = _parted(problems, ignores)
-    quiet = {(s.problem.path, s.problem.rule) for s in silenced}
-    unused, silenced_unused = _parted(graded(_unused(ignores, quiet, severities), severities), ignores)
+    kept, silenced = parted(problems, ignores, owners)
+    quiet = {(owners.get(s.problem.path, s.problem.path), s.problem.rule) for s in silenced}
+    unused, silenced_unused = parted(graded(_unused(ignores, quiet, severities), severities), ignores, owners)
     return graded((*kept, *unused), severities), (*silenced, *silenced_unused)
 
 
-def _parted(
-    problems: Iterable[Problem], ignores: Mapping[str, Sequence[Ignore]]
+def parted(
+    problems: Iterable[Problem], ignores: Mapping[str, Sequence[Ignore]], owners: Mapping[str, str]
 ) -> tuple[list[Problem], list[Silenced]]:
+    """Part problems, which need not be all of a site, as `heard` does; what silences nothing is not asked."""
     reasons = {(p, rule): i.reason for p, found in ignores.items() for i in reversed(found) for rule in i.rules}
     kept: list[Problem] = []
     silenced: list[Silenced] = []
     for problem in problems:
-        reason = reasons.get((problem.path, problem.rule))
+        reason = reasons.get((owners.get(problem.path, problem.path), problem.rule))
         if reason is None:
             kept.append(problem)
         else:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from mkdocs_archplan.findings.findings import Findings
 from mkdocs_archplan.findings.places import Places
-from mkdocs_archplan.findings.plain import plain
+from mkdocs_archplan.findings.plain import plain, plain_lines
 from mkdocs_archplan.problems import Problem
 
 
@@ -62,4 +62,4 @@ def _lines(problems: Iterable[Problem], shown: str) -> str:
 
 def _text(text: str) -> str:
     """Return a text without what XML 1.0 cannot hold, not even escaped: https://www.w3.org/TR/xml/#charsets"""
-    return "\n".join(plain(line) for line in text.split("\n"))
+    return plain_lines(text)

@@ -15,6 +15,11 @@ def plain(text: str) -> str:
     return _HARMFUL.sub("\ufffd", _BLANKS.sub(" ", text))
 
 
+def plain_lines(text: str) -> str:
+    """Return a text of several lines, which it keeps, with each of them plain."""
+    return "\n".join(plain(line) for line in text.split("\n"))
+
+
 def escaped_json(text: str) -> str:
     """Return JSON text with its harmful characters escaped: they stand in strings only, line feeds between values."""
     return _HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else _escape(match[0]), text)

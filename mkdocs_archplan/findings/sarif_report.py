@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mkdocs_archplan import __version__
-from mkdocs_archplan.checks.explained import page_of, with_file_names
+from mkdocs_archplan.checks.explained import opening_of, page_of, with_file_names
 from mkdocs_archplan.findings.baseline import fingerprints
 from mkdocs_archplan.findings.findings import Findings
 from mkdocs_archplan.findings.places import Places
@@ -72,6 +72,7 @@ def _rule(name: str) -> dict[str, Any]:
     return {
         "id": name,
         "shortDescription": {"text": _sentence(rule.reason)},
+        "fullDescription": {"text": opening_of(name)},
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {
             "enabled": rule.severity is not Severity.OFF,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_archplan.findings.near import near_rules
@@ -42,10 +42,22 @@ class Scope:
         named = self.files is None or path in self.files or path.startswith(self.folders or "\0")
         return named and (self.changed is None or path in self.changed)
 
+    def with_owners(self, owners: Mapping[str, str]) -> Scope:
+        """Return the scope in which a document and its metadata file are one; `owners` are the documents of those."""
+        pairs = [{beside, path} for beside, path in owners.items()]
+        return replace(self, files=_joined(self.files, pairs), changed=_joined(self.changed, pairs))
+
     @property
     def whole(self) -> bool:
         """Whether all files are looked at."""
         return self.files is None and self.changed is None
+
+
+def _joined(paths: Collection[str] | None, pairs: Iterable[Collection[str]]) -> Collection[str] | None:
+    """Return paths, and those that make a pair with one of them."""
+    if paths is None:
+        return None
+    return frozenset(paths).union(*(pair for pair in pairs if any(path in paths for path in pair)))
 
 
 def rule_names(words: Iterable[str]) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 
 def write_whole(file: Path, text: str) -> None:
     """Write a text as UTF-8. A link is followed, and a device or a pipe written to as it is. Raises OSError."""
-    target = file.resolve()
+    target = _target(file)
     data = text.encode("utf-8")
     if target.exists() and not target.is_file():
         target.write_bytes(data)
@@ -22,3 +23,13 @@ def write_whole(file: Path, text: str) -> None:
         new.replace(target)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _target(file: Path) -> Path:
+    """Return where a file's links lead. Raises OSError where that is nowhere."""
+    try:
+        return file.resolve()
+    except RuntimeError as error:  # so Python tells of links in a circle before 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+    except ValueError as error:  # a NUL character
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from error

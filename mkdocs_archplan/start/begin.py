@@ -16,6 +16,7 @@ from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.project import Project
 from mkdocs_archplan.read.collections import gather
 from mkdocs_archplan.read.file_names import FileNameFormat
+from mkdocs_archplan.read.source import leads_out
 from mkdocs_archplan.read.words.ids import parse_id
 from mkdocs_archplan.read.words.placeholders import is_placeholder
 from mkdocs_archplan.read.words.status import match_status
@@ -112,7 +113,7 @@ def _folder(wish: str) -> str:
 
 
 def _check_place(folder: Path, docs: Path) -> None:
-    if not folder.resolve().is_relative_to(docs.resolve()):
+    if leads_out(folder, docs.resolve()):
         raise StartError(f"{folder} leads out of the docs folder.")
 
 

@@ -14,6 +14,7 @@ from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Role
 from mkdocs_archplan.read.names import stem
 from mkdocs_archplan.read.roles import role_of
+from mkdocs_archplan.read.source import leads_out
 
 _TOKENS = re.compile(r"[-_. ]+")
 _LEVELS = 2  # of folders below a collection's own in which templates are looked for
@@ -55,7 +56,7 @@ def _is_template(path: str, docs: Path) -> bool:
     """Say whether a file is called as templates are, and lies in the docs folder itself."""
     if not path.endswith(MARKDOWN) or role_of(path) is not Role.TEMPLATE:
         return False
-    return (docs / path).resolve().is_relative_to(docs.resolve())
+    return not leads_out(docs / path, docs.resolve())
 
 
 def _distance(path: str, folder: str, root: str) -> int:

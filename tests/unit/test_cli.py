@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -61,7 +62,7 @@ def test_the_table_shows_titles_and_statuses(site):
         (["--status", "Approved"], ["rfcs/0001-ledger.md"]),
         (["--status", "active", "--status", "approved"], ["plans/ledger.md", "rfcs/0001-ledger.md"]),
         (["--kind", "plan", "--status", "approved"], []),
-        (["--kind", "memo"], []),
+        (["--kind", "ADR"], []),
     ],
 )
 def test_documents_are_chosen_by_kind_and_status(site, options, expected):
@@ -175,3 +176,49 @@ def test_a_file_of_infracost_is_read_as_in_a_build(site, path, good):
     ledger = next(document for document in data["documents"] if document["path"] == "plans/ledger.md")
     assert ledger["infracost"] == ({"monthly": "12.50", "currency": "USD"} if good else None)
     assert [problem["line"] for problem in data["problems"] if problem["rule"] == "bad-infracost"] == [3] * (not good)
+
+
+def test_what_authors_write_does_not_steer_a_terminal(site):
+    (site / "docs/plans/ledger.md").write_text('---\ntitle: "A\\e[2J\\u202eb"\n---\n', encoding="utf-8")
+    for form in ("table", "csv", "json"):
+        output = run("list", site, "--format", form).output
+        assert not {"\x1b", "\u202e"} & set(output)
+
+
+def test_a_list_of_nothing_says_so_and_a_kind_must_be_one(site):
+    done = run("list", site, "--status", "weather")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "No document is like that.\n")
+    assert run("list", site, "--kind", "memo").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in main.commands)])
+def test_help_fits_a_terminal_and_shows_examples(command):
+    done = CliRunner().invoke(main, [*command, "--help"], terminal_width=80)
+    assert done.exit_code == 0
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert "Examples:\n  " in done.stdout
+
+
+def test_a_terminal_of_another_encoding_shows_what_it_can(site):
+    (site / "docs/plans/ledger.md").write_text("# Größe 😀\n", encoding="utf-8")
+    done = CliRunner(charset="latin-1").invoke(main, ["list", str(site)])
+    assert done.exit_code == 0
+    assert "Größe ?" in done.stdout_bytes.decode("latin-1")
+
+
+def test_a_program_without_streams_runs_all_the_same(site, monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    with pytest.raises(SystemExit) as ended:
+        main.main(["check", str(site), "--fail-on", "never"])
+    assert ended.value.code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_device_is_an_error(site, monkeypatch):
+    for arguments in (["list", str(site)], ["--help"]):
+        with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - as a shell opens it
+            monkeypatch.setattr("sys.stdout", full)
+            with pytest.raises(SystemExit) as ended:
+                main.main(arguments)
+            assert ended.value.code == 2

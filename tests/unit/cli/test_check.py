@@ -138,6 +138,10 @@ def test_the_exit_code_says_whether_something_fails(options, code):
         (["--changed", "main"], "Git"),
         (["--dry-run"], "--dry-run shows what --fix would do"),
         (["--output", "nowhere/report.txt"], "cannot be written"),
+        (["--select", "\x1b[2J"], "there is no rule '\ufffd[2j'"),
+        (["--fix", "--dry-run", "--write-baseline"], "--dry-run writes nothing, and so no baseline."),
+        (["--fix", "--dry-run", "--output", "x"], "--dry-run makes no report that --output could hold."),
+        (["--write-baseline", "--output", "x"], "--write-baseline makes no report"),
         (["docs/rfcs", "--write-baseline"], "say with --baseline FILE"),
     ],
 )
@@ -154,6 +158,13 @@ def test_a_report_goes_to_a_file_as_it_is(here, form):
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", shown.stderr)
     assert (here / "report").read_text("utf-8") == shown.stdout == run("--format", form, "--output", "-").stdout
     assert [file.name for file in here.iterdir() if "report" in file.name] == ["report"]
+
+
+def test_a_link_that_leads_to_itself_is_no_place_to_write(here):
+    (here / "loop").symlink_to("loop")
+    for result in (run("--output", "loop"), run("--baseline", "loop", "--write-baseline")):
+        assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+        assert "loop cannot be" in result.stderr
 
 
 def test_an_output_that_is_a_link_or_a_device_stays_one(here):
@@ -229,12 +240,13 @@ def test_a_limited_run_writes_its_part_of_the_baseline_only(here):
 
 
 def test_the_baseline_of_the_configuration_is_used_wherever_it_is_called_from(here, monkeypatch):
-    assert "Builds use it where mkdocs.yml names it" in run("--write-baseline").stderr
+    advice = "builds use it where mkdocs.yml names it: archplan: {checks: {baseline: .archplan-baseline.json}}"
+    assert advice in run("--write-baseline").stderr
     assert (here / ".archplan-baseline.json").is_file()
     assert run().exit_code == 1
     (here / "mkdocs.yml").write_text("plugins: [archplan: {checks: {baseline: .archplan-baseline.json}}]\n")
     assert run().exit_code == 0
-    assert "Builds" not in run("--write-baseline").stderr
+    assert "builds" not in run("--write-baseline").stderr
     monkeypatch.chdir("/")
     assert run(here).exit_code == 0
 
@@ -282,6 +294,27 @@ def test_only_what_was_changed_is_told(here, git):
     assert run("--changed", "nonsense").exit_code == 2
 
 
+def test_a_document_and_its_metadata_file_are_changed_together(here, git):
+    beside = "docs/plans/gateway.yml"
+    put(here, {"docs/plans/gateway.md": "# Gateway\n", beside: "status: active\nrelated_rfc: RFC-98\n"})
+    git("add", ".")
+    git("commit", "-m", "two")
+    (here / beside).write_text("status: active\nrelated_rfc: RFC-97\n")
+    found = [("missing-date", "plans/gateway.md"), ("broken-reference", "plans/gateway.yml")]
+    assert rules("--changed", "HEAD") == found
+    assert rules("docs/plans/gateway.md", "mkdocs.yml") == found
+
+
+def test_what_is_known_of_a_removed_file_is_healed_by_its_removal(here, git):
+    run("--write-baseline", "--baseline", "known.json")
+    assert run("--changed", "HEAD", "--baseline", "known.json").exit_code == 0
+    (here / "docs/plans/ledger.md").unlink()
+    result = run("--changed", "HEAD", "--baseline", "known.json")
+    assert result.exit_code == 1
+    assert "1 problem of known.json healed" in result.stderr
+    assert "1 removed" in run("--changed", "HEAD", "--baseline", "known.json", "--write-baseline").stderr
+
+
 def test_places_for_github_count_from_the_root_of_the_repository(here, git, monkeypatch):
     monkeypatch.chdir(here / "docs")
     line = "::warning file=docs/plans/ledger.md,line=5,"
@@ -297,6 +330,7 @@ def test_fixes_are_shown_then_written_then_checked_again(here):
     rfc = here / "docs/rfcs/0001-ledger.md"
     shown = run("--fix", "--dry-run")
     assert shown.exit_code == 1
+    assert run("--fix", "--dry-run", "--fail-on", "never").exit_code == 0
     assert "-- Status: approvd" in shown.stdout
     assert rfc.read_text() == TREE["docs/rfcs/0001-ledger.md"]
     result = run("--fix")

@@ -47,7 +47,7 @@ def offered(words):
         ("status adr-0", ["ADR-0001", "ADR-0012"]),
         ("status pl", ["plans/ledger.md"]),
         ("status adr/", ["adr/0001-queue.md", "adr/0012-lock.md"]),
-        ("status RFC-0007 open", ["open for review"]),
+        ("status RFC-0007 open", ["open-for-review"]),
         ("explain broken-f", ["broken-front-matter"]),
         ("check --select missing-st", ["missing-status"]),
         ("list --kind ", ["plan", "rfc", "adr"]),
@@ -68,8 +68,8 @@ def test_behind_a_comma_another_rule_is_offered():
 def test_a_site_offers_what_it_has(home):
     (home / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     assert offered("new d") == ["decisions"]
-    assert offered("new decisions x --status ") == ["proposed", "on hold"]
-    assert offered("status x on") == ["on hold"]
+    assert offered("new decisions x --status ") == ["proposed", "on-hold"]
+    assert offered("status x on") == ["on-hold"]
 
 
 @pytest.mark.parametrize("config", [None, "plugins: [", "plugins: [{archplan: {costs: 3}}]"])

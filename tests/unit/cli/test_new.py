@@ -1,12 +1,14 @@
 """`archplan new` in a terminal; what it makes is tested in tests/unit/start."""
 
 import datetime
+import sys
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from mkdocs_archplan.cli import main
+from mkdocs_archplan.write.change import WriteError
 
 
 @pytest.fixture
@@ -115,5 +117,25 @@ def test_today_is_the_day_of_the_run(home, monkeypatch):
 def test_a_folder_that_cannot_be_written_is_told(home):
     (home / "docs/adr").write_text("a file in the way", encoding="utf-8")
     done = run("adr", "One")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "cannot be written" in done.stderr
+
+
+def test_half_a_document_is_none(home, monkeypatch):
+    def fail(changes):
+        raise WriteError("rfcs/0007-queues.md was changed meanwhile; nothing was written.")
+
+    monkeypatch.setattr(sys.modules["mkdocs_archplan.cli.new"], "write_changes", fail)
+    done = run("plan", "Ledger", "--rfc", "RFC-0007")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "changed meanwhile; nothing was written" in done.stderr
+    assert not list(home.glob("docs/architecture/*"))
+
+
+def test_links_that_lead_to_themselves_are_no_templates_and_no_folders(home):
+    (home / "docs/adr").mkdir(exist_ok=True)
+    (home / "docs/adr/template.md").symlink_to("template.md")
+    (home / "docs/loop").symlink_to("loop")
+    assert run("adr", "A queue").exit_code == 0
+    done = run("adr", "A queue", "--in", "loop")
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)

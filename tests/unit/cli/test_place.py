@@ -54,3 +54,29 @@ def test_a_file_that_is_named_is_not_looked_for_elsewhere(site):
     result = listed("-f", site / "mkdocs.yml")
     assert result.exit_code == 2
     assert "cannot be read: No such file" in " ".join(result.output.split())
+
+
+def test_options_that_do_nothing_are_named_as_a_build_names_them(site):
+    (site / "mkdocs.yml").write_text("plugins: [archplan: {colections: {}, mermaid: {colour: red}}]\n")
+    done = listed(site)
+    assert done.exit_code == 0
+    assert done.stderr == "archplan has no option 'colections', 'mermaid.colour': look at mkdocs.yml.\n"
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        'INHERIT: "a\\0b"',
+        'INHERIT: "\\ud800"',
+        'docs_dir: "\\e[2Jx"',
+        'plugins: [archplan: {checks: {baseline: "a\\0b"}}]',
+        'plugins: [archplan: {collections: {adr: {kind: adr, path: "\\ud800"}}}]',
+        'plugins: [archplan: {collections: {"\\ud800": {kind: adr, path: adr}}}]',
+    ],
+)
+def test_names_that_no_file_has_are_refused_and_steer_no_terminal(site, config):
+    (site / "mkdocs.yml").write_text(f"{config}\n")
+    done = listed(site)
+    assert done.exit_code == 2
+    assert "Error: " in done.stderr
+    assert "\x1b" not in done.stderr

@@ -121,3 +121,12 @@ def test_shells_complete_the_names_of_rules():
     env = {"_ARCHPLAN_COMPLETE": "bash_complete", "COMP_WORDS": "archplan explain missing-d", "COMP_CWORD": "2"}
     done = CliRunner().invoke(main, prog_name="archplan", env=env)
     assert done.stdout.split() == ["plain,missing-diagram", "plain,missing-date", "plain,missing-discussion"]
+
+
+def test_the_other_name_of_a_configuration_counts_as_well(config):
+    config("plugins: [{archplan: {checks: {duplicate-id: error}}}]\n", "mkdocs.yaml")
+    assert severities()["duplicate-id"] == "error"
+
+
+def test_case_does_not_matter():
+    assert run("explain", "Missing-Date").stdout == run("explain", "missing-date").stdout

@@ -1,5 +1,6 @@
 """`archplan status` and `archplan migrate` on a site written in the tests."""
 
+import errno
 import os
 
 import pytest
@@ -114,7 +115,8 @@ def test_a_path_counts_from_the_current_folder(site, monkeypatch):
 )
 def test_what_cannot_be_is_said_and_nothing_is_written(site, arguments, message):
     result = run("status", *arguments)
-    assert result.exit_code == 2
+    refused = result.stderr.startswith("Error: adr/")  # by the lifecycle; the others are misuse
+    assert result.exit_code == (1 if refused else 2)
     assert message in " ".join(result.stderr.split())
     assert changed(site) == {}
 
@@ -127,7 +129,7 @@ def test_force_takes_a_step_that_the_lifecycle_does_not_allow(site):
 def test_a_file_that_cannot_be_written_is_said_and_none_is_changed(site, monkeypatch):
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)  # for root every file may be written
     result = run("status", "ADR-1", "superseded", "--by", "ADR-2")
-    assert (result.exit_code, result.stderr) == (2, "Error: adr/0001-a.md is read-only; nothing was written.\n")
+    assert (result.exit_code, result.stderr) == (1, "Error: adr/0001-a.md is read-only; nothing was written.\n")
     assert changed(site) == {}
 
 
@@ -168,3 +170,35 @@ def test_no_words_end_in_a_traceback(site, document, status, other):
     result = run(*arguments)
     assert result.exit_code in (0, 2), (arguments, result.exception)
     assert "Traceback" not in result.output
+
+
+def test_a_day_beside_the_status_is_told_of(site):
+    (site / "docs/adr/0002-b.md").write_text("# B\n\n- Status: Accepted (2024-01-02)\n", encoding="utf-8")
+    result = run("status", "ADR-2", "deprecated")
+    assert "Deprecated (2024-01-02)" in (site / "docs/adr/0002-b.md").read_text(encoding="utf-8")
+    assert result.stderr == (
+        "adr/0002-b.md:3: 2024-01-02 still stands beside the status; change it if it was the old one's.\n"
+    )
+
+
+def test_what_python_could_not_decode_of_an_argument_is_taken_for_utf_8(site):
+    (site / "docs/adr/0001-a.md").write_text("---\nstatus: accepted\n---\n# Straße\n", encoding="utf-8")
+    typed = "Straße".encode().decode("ascii", "surrogateescape")
+    assert run("status", typed, "deprecated").exit_code == 0
+    assert run("new", "adr", typed).stdout == "docs/adr/0004-strasse.md\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 2, "Error: No space left on device."),
+        (KeyboardInterrupt(), 130, "Aborted!"),
+    ],
+)
+def test_a_full_device_and_an_interruption_end_in_a_line(site, monkeypatch, error, code, told):
+    def fail(*arguments, **options):
+        raise error
+
+    monkeypatch.setattr("mkdocs_archplan.cli.status.put_down", fail)
+    result = run("status", "ADR-1", "deprecated")
+    assert (result.exit_code, result.stderr.strip()) == (code, told)

@@ -166,3 +166,19 @@ def test_diagrams_that_come_with_a_page_are_ignored_as_well(site):
     read = site({"plans/a.md": ignoring, "plans/b.md": "# B\n"})
     found = {path: [p.rule for p in late_problems(path, read, LateDiagrams())] for path in read.catalog.documents}
     assert found == {"plans/a.md": [], "plans/b.md": ["mermaid-syntax"]}
+
+
+def test_a_page_that_is_built_complains_of_no_ignore_that_was_of_use(site):
+    read = site({"plans/a.md": f"{PLAN}<!-- archplan:ignore missing-date it is old -->\n"})
+    assert read.catalog.problems == ()
+    assert late_problems("plans/a.md", read, Diagrams(check=False)) == ()
+
+
+def test_what_a_metadata_file_says_is_ignored_in_its_document(site):
+    tree = {"plans/a.md": "# A\n", "plans/a.yml": "status: active\ndate: 2026-01-01\nrelated_rfc: RFC-0099\n"}
+    tree["rfcs/0001-x.md"] = "---\nstatus: draft\ndate: 2026-01-01\n---\n# X\n"
+    assert [(p.path, p.rule) for p in site(tree).catalog.problems] == [("plans/a.yml", "broken-reference")]
+    tree["plans/a.md"] += "\n<!-- archplan:ignore broken-reference not written yet -->\n"
+    read = site(tree)
+    assert read.catalog.problems == ()
+    assert [(s.problem.path, s.reason) for s in read.silenced] == [("plans/a.yml", "not written yet")]

@@ -149,6 +149,16 @@ def test_sarif_is_valid_and_says_what_is_new_known_and_ignored():
     assert all(rule["help"]["markdown"].startswith("#") for rule in rules)
 
 
+def test_sarif_describes_its_rules_as_code_scanning_asks():
+    """https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning"""
+    found = Findings(new=tuple(problem(rule=rule) for rule in RULES))
+    for rule in json.loads(sarif_report(found, PLACES))["runs"][0]["tool"]["driver"]["rules"]:
+        texts = [rule[key]["text"] for key in ("shortDescription", "fullDescription")]
+        assert all(text.endswith(".") and "\n" not in text and len(text) <= 1024 for text in texts)
+        assert texts[0] != texts[1]
+        assert rule["help"]["text"].startswith(f"# {rule['id']}\n")
+
+
 def test_sarif_without_a_baseline_says_nothing_of_states_and_keeps_quiet_what_is_quieted():
     (run,) = json.loads(sarif_report(TWO, PLACES))["runs"]
     assert not any("baselineState" in result for result in run["results"])
