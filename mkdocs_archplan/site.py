@@ -12,6 +12,7 @@ from urllib.parse import quote
 from mkdocs_archplan.checks import run_checks
 from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.checks.directives import directive_problems
+from mkdocs_archplan.checks.sections import wants_all_sections
 from mkdocs_archplan.costs.memory import CostTables
 from mkdocs_archplan.diagrams.memory import Diagrams
 from mkdocs_archplan.findings.ignores import Ignore, Silenced, heard, ignore_problems, parted, read_ignores
@@ -101,6 +102,7 @@ def read_site(
         ids=sources.heading_ids,
         breakdowns={file.path: file for file in sources.breakdowns},
         files=sources.files,
+        whole_sections=wants_all_sections(settings),
     )
     readings = _read_documents(folders, sidecars, around)
     said = {path: reading.said for path, reading in readings.items()}

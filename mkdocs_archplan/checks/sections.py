@@ -46,6 +46,11 @@ _GENERAL = re.compile(r"\btemplate\b|\b(?:other|additional|further|more)\s+secti
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+def wants_all_sections(settings: Settings) -> bool:
+    """Say whether a site switched on one of these rules, which need to know every section of a document."""
+    return _is_on("section-missing", settings) or _is_on("section-empty", settings)
+
+
 def missing_sections(catalog: Catalog, settings: Settings, circumstances: Circumstances) -> Iterator[Problem]:
     """Report documents without sections that their folder's template has, or else those usual for their kind.
 

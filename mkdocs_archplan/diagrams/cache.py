@@ -34,10 +34,10 @@ class Cache:
         path = self._path(kind, key)
         if path is None:
             return None
-        with suppress(OSError, ValueError, RecursionError):
-            entry = json.loads(path.read_bytes())
+        with suppress(OSError, ValueError, RecursionError), open(path, "rb") as file:  # noqa: PTH123 - half the time
+            entry = json.loads(file.read())
             if isinstance(entry, dict) and entry.get("key") == key:
-                if time.time() - path.stat().st_mtime > _DAY:
+                if time.time() - os.fstat(file.fileno()).st_mtime > _DAY:
                     os.utime(path)
                 return entry.get("value")
         return None
@@ -49,17 +49,18 @@ class Cache:
             return
         try:
             self._begin()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+            folder = Path(path).parent
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump({"key": key, "value": value}, file)
             Path(name).replace(path)
         except OSError:
             self._writable = False
 
-    def _path(self, kind: str, key: str) -> Path | None:
+    def _path(self, kind: str, key: str) -> str | None:
         digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-        return self.folder / kind / digest[:2] / f"{digest[2:]}.json" if self.folder else None
+        return f"{self.folder}/{kind}/{digest[:2]}/{digest[2:]}.json" if self.folder else None
 
     def _begin(self) -> None:
         """Before the first entry is written, make the folder, and remove what nobody asked for in a long time."""

@@ -94,7 +94,7 @@ def read_document(
         costs=tuple(read_costs(outline, around.tables, report)),
         infracost=read_infracost(facts, source.path, around.breakdowns, report),
         diagrams=tuple(read_diagrams(outline, lines, around.diagrams, report)),
-        sections=read_sections(outline, lines, front_matter.lines + 1),
+        sections=read_sections(outline, lines, front_matter.lines + 1, whole=around.whole_sections),
     )
     report_missing_diagrams(outline, lines, source.url, around.files, report)
     keys = [field.key for field in front_matter.fields]

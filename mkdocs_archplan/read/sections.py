@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from itertools import chain
 
 from mkdocs_archplan.contents import Question, Section
 from mkdocs_archplan.read.outline import Heading, Outline
 from mkdocs_archplan.read.questions import heading_question, read_questions, table_questions
-from mkdocs_archplan.read.words.headings import asks, is_settled
+from mkdocs_archplan.read.words.headings import asks, is_settled, phase_number
 from mkdocs_archplan.read.words.placeholders import is_placeholder
 
 # What a section may hold and yet say nothing: rules and underlines of headings, definitions of links.
@@ -33,36 +33,75 @@ _OPENINGS = frozenset("[{<(")
 _LONGEST_WORD, _LONGEST_ITEM = 40, 50
 
 
-def read_sections(outline: Outline, lines: Sequence[str], first_line: int) -> tuple[Section, ...]:
-    """Return the sections of a text in their order. `lines` are the file's; the text begins at that of a number."""
+def read_sections(
+    outline: Outline, lines: Sequence[str], first_line: int, *, whole: bool = True
+) -> tuple[Section, ...]:
+    """Return the sections of a text in their order. `lines` are the file's; the text begins at that of a number.
+
+    Without `whole` there are only those that hold tasks or questions or may be phases, those they stand in, and none
+    is said to be blank: keeping all of them takes a tenth of the time that a document is read in.
+    """
     headings = sorted(outline.headings, key=lambda heading: heading.line)
     starts = [*(heading.line for heading in headings), len(lines) + 1]
     done = [task.line for task in outline.tasks if task.done]
     left = [task.line for task in outline.tasks if not task.done and _is_to_do(lines[task.line - 1])]
-    asking = [asks(heading.text) for heading in headings]
-    hidden = _hidden(outline) if any(asking) else frozenset()
-    sections: list[Section] = []
-    above: list[tuple[int, bool]] = []
-    for heading, end, asks_itself in zip(headings, starts[1:], asking, strict=True):
-        while above and above[-1][0] >= heading.level:
-            above.pop()
-        inherits = bool(above and above[-1][1]) and not is_settled(heading.text)
-        above.append((heading.level, asks_itself or inherits))
-        below = lines[heading.line : end - 1]
-        sections.append(
-            Section(
-                heading.text,
-                heading.level,
-                heading.line,
-                _is_blank(below),
-                len(_between(done, heading.line, end)),
-                _between(left, heading.line, end),
-                _questions(outline, heading, below, hidden, boxes=asks_itself) if above[-1][1] else (),
-            )
+    asked = _asked(outline, headings, lines)
+    if whole:
+        kept = list(range(len(headings)))
+    else:
+        tasks = bool(outline.tasks)
+        busy = {bisect_right(starts, line) - 1 for line in (*done, *left)} | asked.keys()
+        phases = (at for at, h in enumerate(headings) if h.level == 1 or phase_number(h.text) is not None)
+        kept = _with_outer(headings, {*busy, *phases} if tasks or asked else set())
+    sections = [
+        Section(
+            headings[at].text,
+            headings[at].level,
+            starts[at],
+            whole and _is_blank(lines[starts[at] : starts[at + 1] - 1]),
+            len(_between(done, starts[at], starts[at + 1])),
+            _between(left, starts[at], starts[at + 1]),
+            asked.get(at, ()),
         )
+        for at in kept
+    ]
     ticked, open_tasks = len(_between(done, 0, starts[0])), _between(left, 0, starts[0])
     opening = [Section("", 0, first_line, False, ticked, open_tasks)] if ticked or open_tasks else []
     return (*opening, *sections)
+
+
+def _with_outer(headings: Sequence[Heading], wanted: Set[int]) -> list[int]:
+    """Return, in order, the indexes of some headings and of those that they stand under."""
+    kept: set[int] = set()
+    above: list[int] = []
+    for at, heading in enumerate(headings):
+        while above and headings[above[-1]].level >= heading.level:
+            above.pop()
+        above.append(at)
+        if at in wanted:
+            kept.update(above)
+    return sorted(kept)
+
+
+def _asked(outline: Outline, headings: Sequence[Heading], lines: Sequence[str]) -> dict[int, tuple[Question, ...]]:
+    """Return the questions below each heading, by its index, where a heading at or above it speaks of such."""
+    asking = [asks(heading.text) for heading in headings]
+    if not any(asking):
+        return {}
+    hidden = _hidden(outline)
+    ends = [*(heading.line for heading in headings[1:]), len(lines) + 1]
+    found: dict[int, tuple[Question, ...]] = {}
+    above: list[tuple[int, bool]] = []
+    for at, (heading, end) in enumerate(zip(headings, ends, strict=True)):
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        inherits = bool(above and above[-1][1]) and not is_settled(heading.text)
+        above.append((heading.level, asking[at] or inherits))
+        if above[-1][1]:
+            below = lines[heading.line : end - 1]
+            if questions := _questions(outline, heading, below, hidden, boxes=asking[at]):
+                found[at] = questions
+    return found
 
 
 def _hidden(outline: Outline) -> frozenset[int]:

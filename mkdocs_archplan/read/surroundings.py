@@ -18,7 +18,7 @@ class Surroundings:
     `tables` and `diagrams` remember what they read for the pages. `ids` makes the ids of headings as the site does;
     without it places have no anchors. `breakdowns` are the files of Infracost that there are to name, by docs path;
     only one that is named is read. `files` are the docs paths of everything that is published, None where that is not
-    known.
+    known. `whole_sections`: rules ask for all sections, not only for those with tasks and questions.
     """
 
     tables: CostTables = field(default_factory=CostTables)
@@ -26,3 +26,4 @@ class Surroundings:
     ids: HeadingIds | None = None
     breakdowns: Mapping[str, SourceFile] = field(default_factory=dict)
     files: Collection[str] | None = None
+    whole_sections: bool = True

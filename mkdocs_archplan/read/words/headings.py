@@ -114,6 +114,7 @@ def says_begun(title: str) -> bool:
     return bool(_BEGUN.search(title))
 
 
+@_remembered
 def phase_number(title: str) -> int | None:
     """Return the number of a phase: `Phase 2: Roll-out`, `Stage II`, `Phase B`; None for other titles."""
     found = _PHASE.match(strip_symbols(title))
