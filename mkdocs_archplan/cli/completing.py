@@ -33,11 +33,6 @@ def rules(context: click.Context, parameter: click.Parameter, incomplete: str) -
     return _items({f"{before}{comma}{name}": reason for name, reason in names.items()}, incomplete)
 
 
-def kinds(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the kinds of documents."""
-    return _items({name: kind.title for name, kind in KINDS.items()}, incomplete)
-
-
 def kinds_and_collections(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the kinds of documents, and the collections of the site."""
     own = {each.name: each.title for each in _collections(_project(context))}

@@ -14,10 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_archplan.cli import completing
-from mkdocs_archplan.cli.place import config_option, folder_argument, read, site_of
+from mkdocs_archplan.cli.place import config_option, folder_argument, kind_option, read, site_of
 from mkdocs_archplan.export.catalog_json import catalog_json
 from mkdocs_archplan.findings.plain import escaped_json, plain
-from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.model import Catalog, Document
 from mkdocs_archplan.text import slugify
 
@@ -32,14 +31,7 @@ Examples:
 @click.command("list", short_help="List the documents of a site.", epilog=_EXAMPLES)
 @folder_argument
 @config_option
-@click.option(
-    "--kind",
-    "kinds",
-    type=click.Choice(list(KINDS), case_sensitive=False),
-    multiple=True,
-    shell_complete=completing.kinds,
-    help="Only documents of this kind. Repeatable.",
-)
+@kind_option
 @click.option(
     "--status",
     "statuses",

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import click
 
-from mkdocs_archplan.cli import completing
 from mkdocs_archplan.cli.changing import show, write
-from mkdocs_archplan.cli.place import config_option, folder_argument, read, site_of
+from mkdocs_archplan.cli.place import config_option, folder_argument, kind_option, read, site_of
 from mkdocs_archplan.findings.plain import plain
-from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.write.drafts import Drafts
 from mkdocs_archplan.write.migration import Migrated, migrate
 
@@ -27,14 +25,7 @@ Examples:
 @click.command("migrate", short_help="Write front matter from what was read.", epilog=_EXAMPLES)
 @folder_argument
 @config_option
-@click.option(
-    "--kind",
-    "kinds",
-    type=click.Choice(list(KINDS), case_sensitive=False),
-    multiple=True,
-    shell_complete=completing.kinds,
-    help="Only documents of this kind. Repeatable.",
-)
+@kind_option
 @click.option("--write", "writes", is_flag=True, help="Write the files; without it they stay as they are.")
 @click.option("--dry-run", is_flag=True, help="Only show the difference; so it is without --write.")
 def migrate_documents(

@@ -13,6 +13,7 @@ from mkdocs_archplan.checks.circumstances import circumstances_of
 from mkdocs_archplan.cli.patience import patience
 from mkdocs_archplan.diagrams.memory import CACHE, Diagrams
 from mkdocs_archplan.findings.plain import plain, plain_lines
+from mkdocs_archplan.kinds import KINDS
 from mkdocs_archplan.project import Project, ProjectError, read_folder, read_project
 from mkdocs_archplan.site import Site, collector_paused, read_site
 
@@ -28,6 +29,13 @@ config_option: Callable[[Any], Any] = click.option(
     default=_CONFIG,
     show_default=True,
     help="The site's configuration; its folder holds docs_dir.",
+)
+kind_option: Callable[[Any], Any] = click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(list(KINDS), case_sensitive=False),
+    multiple=True,
+    help="Only documents of this kind. Repeatable.",
 )
 
 
