@@ -27,7 +27,7 @@ class Asked:
     output: Path | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    fail_on: str
+    fail_on: str | None
     baseline: Path | None
     write_baseline: bool
     changed: str | None

@@ -65,9 +65,7 @@ Examples:
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1.  [default: warning; with a baseline, info]",
 )
 @click.option(
     "--baseline",
@@ -156,7 +154,7 @@ def _findings(found: Read, scope: Scope, known: Known, asked: Asked) -> Findings
         baseline=known.shown,
         documents=tuple(path for path in catalog.documents if scope.covers_path(path)),
         all_shown=asked.show_quieted,
-        failing=severities_from(asked.fail_on),
+        failing=severities_from(asked.fail_on or ("info" if known.file else "warning")),
     )
 
 

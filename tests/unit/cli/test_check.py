@@ -232,6 +232,14 @@ def test_a_baseline_quiets_what_is_known_and_fails_for_what_is_new_or_healed(her
     assert run(*known).exit_code == 0
 
 
+def test_whatever_is_new_to_a_baseline_fails_unless_it_is_said_what_does(here):
+    run("--write-baseline", "--baseline", "known.json")
+    (here / "docs/plans/new.md").write_text("---\ntitle: New\nstatus: active\n---\n")
+    new = run("--baseline", "known.json")
+    assert (new.exit_code, new.stdout.count("[missing-date]")) == (1, 1)
+    assert run("--baseline", "known.json", "--fail-on", "warning").exit_code == 0
+
+
 def test_a_limited_run_writes_its_part_of_the_baseline_only(here):
     run("--write-baseline", "--baseline", "known.json")
     (here / "docs/plans/ledger.md").write_text(TREE["docs/plans/ledger.md"].replace("RFC-0099", "RFC-0001"))
