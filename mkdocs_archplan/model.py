@@ -132,6 +132,11 @@ class Settings:
     language: str = "en"
     date_format: str = "medium"
 
+    @property
+    def severities(self) -> Mapping[str, Severity]:
+        """What `checks` sets, with the rule that `verify_costs` turns off."""
+        return self.checks if self.verify_costs else {**self.checks, "cost-total-mismatch": Severity.OFF}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:

@@ -115,11 +115,16 @@ class Problem:
         return f"{self.place}: {self.message}{advice} [{self.rule}]"
 
 
+def severity_of(rule: str, overrides: Mapping[str, Severity]) -> Severity:
+    """Return how loud a rule is: as the site set it, else by default."""
+    return overrides.get(rule, RULES[rule].severity)
+
+
 def graded(problems: Iterable[Problem], overrides: Mapping[str, Severity]) -> tuple[Problem, ...]:
     """Give every problem its severity, the site's own where it set one, drop what is off, and sort by place."""
     found = set()
     for problem in problems:
-        severity = overrides.get(problem.rule, RULES[problem.rule].severity)
+        severity = severity_of(problem.rule, overrides)
         if severity is not Severity.OFF:
             found.add(replace(problem, severity=severity))
     return tuple(sorted(found, key=lambda p: (p.path, p.line, p.rule, p.message)))

@@ -22,7 +22,7 @@ from mkdocs_archplan.link.index_rows import complete_documents
 from mkdocs_archplan.link.spelled import SpelledIds
 from mkdocs_archplan.link.targets import Targets
 from mkdocs_archplan.model import Addresses, Catalog, Document, Settings
-from mkdocs_archplan.problems import Problem, Severity, graded
+from mkdocs_archplan.problems import Problem, graded
 from mkdocs_archplan.read.collections import Folder, discover, gather
 from mkdocs_archplan.read.diagrams import RULE as MERMAID_SYNTAX
 from mkdocs_archplan.read.diagrams import sentence
@@ -127,9 +127,7 @@ def read_site(
         *link_problems,
         *run_checks(catalog, settings, circumstances or Circumstances()),
     ]
-    severities = (
-        {**settings.checks} if settings.verify_costs else {**settings.checks, "cost-total-mismatch": Severity.OFF}
-    )
+    severities = settings.severities
     owners = {file.path: path for path, file in pair_sidecars(sidecars, documents)} if sidecars else {}
     told, silenced = heard(graded(problems, severities), ignores, severities, owners)
     mended = [*((path, r.mended) for path, r in readings.items()), *((page.page.path, page.mended) for page in pages)]

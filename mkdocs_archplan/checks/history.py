@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.model import Catalog, Document, Settings
-from mkdocs_archplan.problems import Problem, Severity
+from mkdocs_archplan.problems import Problem, Severity, severity_of
 
 RULE = "stale-active"
 
@@ -19,7 +19,7 @@ def stale_documents(catalog: Catalog, settings: Settings, circumstances: Circums
     about what is left, at once, and not at all where the rule is off.
     """
     days = settings.stale_days
-    if not days or settings.checks.get(RULE) is Severity.OFF:
+    if not days or severity_of(RULE, settings.checks) is Severity.OFF:
         return
     since = circumstances.today - datetime.timedelta(days=days)
     left = [document for document in _open_documents(catalog) if not _is_dated_since(document, since)]

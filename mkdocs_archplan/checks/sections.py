@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_archplan.checks.circumstances import Circumstances
 from mkdocs_archplan.contents import Template, parts_of, title_of
 from mkdocs_archplan.model import Catalog, Collection, Document, Settings
-from mkdocs_archplan.problems import RULES, Problem, Severity
+from mkdocs_archplan.problems import Problem, Severity, severity_of
 from mkdocs_archplan.read.collections import root_of
 from mkdocs_archplan.read.words.headings import bare_heading
 
@@ -95,7 +95,7 @@ def empty_sections(catalog: Catalog, settings: Settings, circumstances: Circumst
 
 
 def _is_on(rule: str, settings: Settings) -> bool:
-    return settings.checks.get(rule, RULES[rule].severity) is not Severity.OFF
+    return severity_of(rule, settings.checks) is not Severity.OFF
 
 
 def _templates(document: Document, collection: Collection) -> list[Template]:

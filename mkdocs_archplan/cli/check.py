@@ -27,8 +27,8 @@ from mkdocs_archplan.findings.plain import plain
 from mkdocs_archplan.findings.sarif_report import sarif_report
 from mkdocs_archplan.findings.scope import Scope, with_scope
 from mkdocs_archplan.findings.text_report import text_report
-from mkdocs_archplan.findings.whole_file import write_whole
 from mkdocs_archplan.git import root
+from mkdocs_archplan.whole_file import write_whole
 
 _FORMS: Mapping[str, Callable[[Findings, Places], str]] = {
     "json": json_report,

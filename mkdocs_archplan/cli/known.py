@@ -21,9 +21,9 @@ from mkdocs_archplan.findings.baseline import (
 from mkdocs_archplan.findings.places import shown
 from mkdocs_archplan.findings.plain import plain
 from mkdocs_archplan.findings.scope import Scope
-from mkdocs_archplan.findings.whole_file import write_whole
 from mkdocs_archplan.problems import Problem
 from mkdocs_archplan.project import Project
+from mkdocs_archplan.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,4 +72,4 @@ def severities_here(context: click.Context, config_file: Path) -> Mapping[str, S
         raise click.UsageError(plain_lines(str(error))) from error
     except SettingsError as error:
         raise click.UsageError(plain_lines(f"{file}: {error}")) from error
-    return {**usual, **settings.checks} | ({} if settings.verify_costs else {"cost-total-mismatch": Severity.OFF})
+    return {**usual, **settings.severities}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_archplan.findings.near import near_rules
-from mkdocs_archplan.problems import RULES, Problem, Severity, graded
+from mkdocs_archplan.problems import RULES, Problem, Severity, graded, severity_of
 from mkdocs_archplan.read.outline import IGNORE, Comment
 
 UNUSED, WITHOUT_REASON = "unused-ignore", "ignore-without-reason"
@@ -124,7 +124,7 @@ def _unused(
         named = [(rule, ignore.line) for ignore in found for rule in ignore.rules]
         first = {rule: at for at, (rule, _) in reversed(list(enumerate(named)))}
         for at, (rule, line) in enumerate(named):
-            off = severities.get(rule, RULES[rule].severity) is Severity.OFF
+            off = severity_of(rule, severities) is Severity.OFF
             used = (path, rule) in quiet and first[rule] == at
             if used or off or rule == UNUSED or rule in NOT_ALWAYS_FOUND:
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_archplan.findings.near import near_rules
 from mkdocs_archplan.model import Settings
-from mkdocs_archplan.problems import RULES, Severity
+from mkdocs_archplan.problems import RULES, Severity, severity_of
 
 
 class UnknownRule(ValueError):  # noqa: N818 - what is wrong, not that something is
@@ -77,7 +77,7 @@ def with_scope(settings: Settings, scope: Scope) -> Settings:
     checks = dict(settings.checks)
     for rule in scope.selected:
         usual = RULES[rule].severity
-        if checks.get(rule, usual) is Severity.OFF:
+        if severity_of(rule, checks) is Severity.OFF:
             checks[rule] = Severity.INFO if usual is Severity.OFF else usual
     mermaid = settings.mermaid_check or "mermaid-syntax" in scope.selected
     return replace(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
-import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs_archplan.whole_file import staged
 
 _NO_END = b"\\ No newline at end of file\n"
 
@@ -71,18 +71,18 @@ def write_changes(changes: Sequence[Change]) -> None:
     for change in changes:
         if change.before != change.after and targets.setdefault(_target(change), change).after != change.after:
             raise WriteError(f"{change.path} is the same file as another, and both are to change.")
-    staged: list[tuple[Path, Path, Change]] = []
+    waiting: list[tuple[Path, Path, Change]] = []
     try:
         for target, change in targets.items():
             _check(change, target)
         for target, change in targets.items():
             with _told(change):
-                staged.append((_staged(target, change.after), target, change))
-        for new, target, change in staged:
+                waiting.append((staged(target, change.after), target, change))
+        for new, target, change in waiting:
             with _told(change):
                 new.replace(target)
     finally:  # an interruption too: nothing of ours stays behind
-        for new, _, _ in staged:
+        for new, _, _ in waiting:
             new.unlink(missing_ok=True)
 
 
@@ -116,19 +116,3 @@ def _check(change: Change, target: Path) -> None:
         raise ChangedMeanwhile(f"{change.path} was changed meanwhile; nothing was written.")
     if not os.access(target, os.W_OK):
         raise WriteError(f"{change.path} is read-only; nothing was written.")
-
-
-def _staged(target: Path, data: bytes) -> Path:
-    """Write a new file beside the one that it will replace: readers see either of the two, whole."""
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.chmod(stat.S_IMODE(target.stat().st_mode))
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-    return new

@@ -48,11 +48,6 @@ class Entry:
     flow: bool
     list_style: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is written behind the key."""
-        return self.value_start == self.end
-
 
 def entries(start: int, text: str) -> tuple[Entry, ...]:
     """Return the entries at the top of a mapping, and those one level below, in the order of the text.

@@ -63,7 +63,6 @@ _OPENING = re.compile(
     ) | .*(?:を記入|を記述|を記載|してください|请填写|请描述|请说明)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_LINK = re.compile(r"links?\b", re.IGNORECASE)
 # Of MADR's templates, in the middle of a sentence.
 _INSIDE = re.compile(r"justification\. e\.g\.|(?:positive|negative) consequence, e\.g\.", re.IGNORECASE)
 # What authors put in brackets themselves: remarks, numbers of standards and tickets, citations.
@@ -126,11 +125,6 @@ def asks(words: str) -> bool:
 def asks_inside(words: str) -> bool:
     """Say whether what stands in brackets is a known prompt that its template has in the middle of a sentence."""
     return bool(_INSIDE.match(words))
-
-
-def asks_for_link(words: str) -> bool:
-    """Say whether what stands in brackets asks for a link."""
-    return bool(_LINK.match(words))
 
 
 def may_be_prompt(words: str) -> bool:
